@@ -1,0 +1,1 @@
+export { indexItem, searchSchema, unindexItem } from './schema.ts'

@@ -1,0 +1,103 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { StoredItem } from '#contract/item.ts'
+import { stem } from './stem.ts'
+import { joinedWords, words } from './text.ts'
+
+/**
+ * The search tables of a delivery store. The full-text index holds folded words without stemming;
+ * inflection and compounds are found by way of the vocabulary when a query is read, so that exact
+ * phrases and marks stay exact. Row ids follow the item's date: newest first needs no sorting.
+ */
+export const searchSchema = `
+CREATE TABLE IF NOT EXISTS search_items (
+  row INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  language TEXT NOT NULL,
+  UNIQUE (id, language)
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5 (
+  title, teaser, body,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+);
+CREATE TABLE IF NOT EXISTS search_words (
+  word TEXT PRIMARY KEY,
+  stem TEXT NOT NULL,
+  shown TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS search_words_stem ON search_words (stem);
+CREATE VIRTUAL TABLE IF NOT EXISTS search_word_parts USING fts5 (
+  word, tokenize = 'trigram'
+);
+`
+
+/** Stands between a text and its joined words, so that no phrase reaches across. */
+const BORDER = '0border0'
+const ROWS_PER_DAY = 2 ** 20
+const LONGEST_WORD = 60
+
+/** Words each connection has already put into the vocabulary: most texts bring hardly any new ones. */
+const known = new WeakMap<DatabaseSync, Set<string>>()
+
+/**
+ * Makes an item findable; an earlier form of it is replaced. `texts` is what the content type adds
+ * to title, teaser and body. Runs inside the caller's transaction.
+ */
+export function indexItem(db: DatabaseSync, item: StoredItem, texts: string[]): void {
+  unindexItem(db, item.id, item.language)
+  const row = freeRow(db, item.date)
+  db.prepare('INSERT INTO search_items (row, id, language) VALUES (?, ?, ?)').run(
+    row,
+    item.id,
+    item.language ?? '',
+  )
+  const found = new Map<string, string>()
+  const stream = (text: string): string => {
+    const list = words(text).filter(({ word }) => word.length <= LONGEST_WORD)
+    const joined = joinedWords(text, list)
+    for (const { word, start, end } of list) {
+      if (!found.has(word)) found.set(word, text.slice(start, end))
+    }
+    for (const word of joined) if (!found.has(word)) found.set(word, word)
+    const line = list.map(({ word }) => word).join(' ')
+    return joined.length > 0 ? `${line} ${BORDER} ${joined.join(` ${BORDER} `)}` : line
+  }
+  const body = [item.body?.text ?? '', ...item.tags, ...texts].map(stream).join(` ${BORDER} `)
+  db.prepare('INSERT INTO search_index (rowid, title, teaser, body) VALUES (?, ?, ?, ?)').run(
+    row,
+    stream(item.title),
+    stream(item.teaser ?? ''),
+    body,
+  )
+  learn(db, found)
+}
+
+/** Takes an item out of the index; nothing happens if it is not in it. */
+export function unindexItem(db: DatabaseSync, id: string, language: string | null): void {
+  const row = db
+    .prepare('DELETE FROM search_items WHERE id = ? AND language = ? RETURNING row')
+    .get(id, language ?? '')?.row
+  if (typeof row === 'number') db.prepare('DELETE FROM search_index WHERE rowid = ?').run(row)
+}
+
+function freeRow(db: DatabaseSync, date: string): number {
+  const time = Date.parse(`${date.slice(0, 10)}T00:00:00Z`)
+  const first = (Number.isNaN(time) ? 0 : Math.floor(time / 86_400_000)) * ROWS_PER_DAY
+  const last = db
+    .prepare('SELECT max(row) AS row FROM search_items WHERE row >= ? AND row < ?')
+    .get(first, first + ROWS_PER_DAY)?.row
+  return typeof last === 'number' ? last + 1 : first
+}
+
+function learn(db: DatabaseSync, found: Map<string, string>): void {
+  const seen = known.get(db) ?? new Set()
+  known.set(db, seen)
+  const insert = db.prepare(
+    'INSERT OR IGNORE INTO search_words (word, stem, shown) VALUES (?, ?, ?)',
+  )
+  const part = db.prepare('INSERT INTO search_word_parts (word) VALUES (?)')
+  for (const [word, shown] of found) {
+    if (seen.has(word)) continue
+    if (insert.run(word, stem(word), shown).changes > 0) part.run(word)
+    seen.add(word)
+  }
+}

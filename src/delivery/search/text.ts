@@ -1,0 +1,50 @@
+/** A word of a text: where it stands and how search writes it. */
+export type Word = { start: number; end: number; word: string }
+
+/** Gender forms stay one word: Bürger*innen, Bürger:innen, Bürger_innen, Bürger/-innen, Bürger(innen). */
+const WORD =
+  /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200c\u200d]*(?:(?:[*:_·]|\/-?)[iI]n(?:nen)?(?![\p{L}\p{N}])|\([iI]n(?:nen)?\))?/gu
+
+/** Digraphs written for umlauts; not after a vowel or q, where `ue` is something else (neue, Bauer, Quelle). */
+const DIGRAPH = /([ao])e|(?<![aeqäöu])(u)e/g
+
+/** Writes a word as the index does: small letters, no marks, ß as ss, ä and ae both as a. */
+export function fold(word: string): string {
+  return word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}]/gu, '')
+    .replace(DIGRAPH, '$1$2')
+    .replace(/ß/g, 'ss')
+    .replace(/ı/g, 'i')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+}
+
+/** The words of a text in order. */
+export function words(text: string): Word[] {
+  const found: Word[] = []
+  for (const match of text.matchAll(WORD)) {
+    const word = fold(match[0])
+    if (word === '') continue
+    found.push({ start: match.index, end: match.index + match[0].length, word })
+  }
+  return found
+}
+
+/** `Corona-Pandemie` also as one word: each run of words tied by hyphens, joined. */
+export function joinedWords(text: string, list: Word[]): string[] {
+  const joined: string[] = []
+  let run: Word[] = []
+  const flush = () => {
+    if (run.length > 1 && run.length <= 4) joined.push(run.map((part) => part.word).join(''))
+    run = []
+  }
+  for (const part of list) {
+    const before = run.at(-1)
+    if (before && !/^[-‐‑]$/.test(text.slice(before.end, part.start))) flush()
+    run.push(part)
+  }
+  flush()
+  return joined
+}
