@@ -1,0 +1,200 @@
+import { z } from 'zod'
+import { defineContract, type ContentType, type Filter } from '#contract/contentType.ts'
+import { linkSchema, mediaLinkSchema, textSchema } from '#contract/item.ts'
+import { idsOf, textsOf, wordsOf } from '#contract/values.ts'
+import { eventsOf, endOf } from './events.ts'
+
+export const activityKinds = [
+  'breakfast',
+  'consultation-hour',
+  'on-tour',
+  'festival',
+  'discussion',
+  'information-event',
+  'art',
+  'tournament',
+  'reception',
+  'meeting',
+  'other',
+] as const
+
+export const accessibilityFeatures = [
+  'step-free',
+  'accessible-toilet',
+  'sign-language',
+  'induction-loop',
+  'easy-language',
+  'childcare',
+] as const
+
+export const eventStatuses = ['scheduled', 'moved', 'cancelled'] as const
+
+const text = z.string().nullable()
+
+const occasionFields = {
+  kind: z.enum(activityKinds),
+  timeZone: z.string(),
+  allDay: z.boolean(),
+  startsOn: text,
+  endsOn: text,
+  place: linkSchema.nullable(),
+  hosts: z.array(linkSchema),
+  partOf: linkSchema.nullable(),
+  spokenLanguages: z.array(z.string()),
+  accessibility: z.array(z.enum(accessibilityFeatures)),
+  audience: text,
+  freeOfCharge: z.boolean(),
+}
+
+const occasionFilters = {
+  kind: { kind: 'value', allowed: activityKinds, values: (item) => wordsOf(item.kind) },
+  organization: { kind: 'link', types: ['organization'], values: (item) => idsOf(item.hosts) },
+  place: { kind: 'link', types: ['place'], values: (item) => idsOf(item.place) },
+  partOf: { kind: 'link', types: ['activity'], values: (item) => idsOf(item.partOf) },
+  spokenLanguage: { kind: 'value', values: (item) => wordsOf(item.spokenLanguages) },
+  accessibility: {
+    kind: 'value',
+    allowed: accessibilityFeatures,
+    values: (item) => wordsOf(item.accessibility),
+  },
+  freeOfCharge: {
+    kind: 'value',
+    allowed: ['true', 'false'],
+    values: (item) => wordsOf(item.freeOfCharge),
+  },
+} satisfies Record<string, Filter>
+
+export const activity = defineContract({
+  type: 'activity',
+  path: 'activities',
+  languages: 'variants',
+  fields: {
+    ...occasionFields,
+    /** First date; null with `allDay`. */
+    startsAt: text,
+    endsAt: text,
+    rule: z.null(),
+    extraDates: z.array(z.object({ startsAt: z.string(), endsAt: text })),
+    exceptions: z.array(
+      z.object({
+        date: z.string(),
+        status: z.enum(['cancelled', 'moved', 'skipped']),
+        startsAt: text,
+        endsAt: text,
+        place: linkSchema.nullable(),
+        reason: text,
+      }),
+    ),
+    seeksVolunteers: z.boolean(),
+    registration: z.object({
+      mode: z.literal('none'),
+      capacity: z.null(),
+      waitingList: z.boolean(),
+      maxSeats: z.null(),
+      deadline: z.null(),
+      url: text,
+    }),
+  },
+  defaultSort: '-date',
+  filters: occasionFilters,
+  detailFields: ['extraDates', 'exceptions'],
+  searchText: (item) => [...textsOf(item.audience)],
+  derives: { type: 'event', items: eventsOf },
+  joins: (item, read, full) =>
+    full
+      ? {
+          nextEvents: eventsOf(item)
+            .filter((event) => endOf(event) > Date.now())
+            .slice(0, 5)
+            .map((event) => read.summary(event)),
+        }
+      : {},
+})
+
+/** One date of an activity. `startsAt` and `endsAt` are always set; all-day ones run midnight to midnight in Berlin. */
+export const event = defineContract({
+  type: 'event',
+  path: 'events',
+  languages: 'variants',
+  fields: {
+    ...occasionFields,
+    activity: linkSchema,
+    startsAt: z.string(),
+    endsAt: z.string(),
+    status: z.enum(eventStatuses),
+    movedFrom: text,
+    reason: text,
+    registration: z.object({
+      mode: z.literal('none'),
+      capacity: z.null(),
+      free: z.null(),
+      waitingList: z.boolean(),
+      maxSeats: z.null(),
+      until: z.null(),
+      url: text,
+    }),
+  },
+  defaultSort: 'date',
+  filters: {
+    ...occasionFilters,
+    activity: { kind: 'link', types: ['activity'], values: (item) => idsOf(item.activity) },
+    status: { kind: 'value', allowed: eventStatuses, values: (item) => wordsOf(item.status) },
+  },
+  searchable: false,
+  window: { defaultDays: 365, maxDays: 731 },
+})
+
+export const newspaperIssue = defineContract({
+  type: 'newspaper-issue',
+  path: 'newspaper-issues',
+  languages: 'variants',
+  fields: {
+    newspaper: z.string(),
+    number: text,
+    year: z.number().int(),
+    issuedOn: z.string(),
+    cover: mediaLinkSchema.nullable(),
+    document: mediaLinkSchema.nullable(),
+    articles: z.array(
+      z.object({ title: z.string(), author: text, language: z.string(), body: textSchema }),
+    ),
+  },
+  defaultSort: '-date',
+  filters: {},
+  detailFields: ['articles'],
+  searchText: (item) => [
+    ...textsOf(item.newspaper),
+    ...textsOf(item.articles, 'title', 'author', 'body'),
+  ],
+})
+
+export const place = defineContract({
+  type: 'place',
+  path: 'places',
+  languages: 'none',
+  fields: {
+    street: text,
+    houseNumber: text,
+    postalCode: text,
+    city: text,
+    district: text,
+    latitude: z.number().nullable(),
+    longitude: z.number().nullable(),
+    accessibility: z.array(z.enum(accessibilityFeatures)),
+  },
+  defaultSort: 'title',
+  filters: {},
+  refFields: [
+    'street',
+    'houseNumber',
+    'postalCode',
+    'city',
+    'district',
+    'latitude',
+    'longitude',
+    'accessibility',
+  ],
+  searchText: (item) => [...textsOf(item.street), ...textsOf(item.district), ...textsOf(item.city)],
+})
+
+export const councilContracts: ContentType[] = [activity, event, newspaperIssue, place]
