@@ -1,0 +1,139 @@
+import { BadParameterError, type ParameterFault } from './problem.ts'
+
+/** What a value of a parameter must look like. */
+export type Parameter<T> = {
+  /** The parsed value, or undefined if it is malformed. */
+  parse(value: string): T | undefined
+  /** Told to the caller when a value is refused. */
+  allowed: unknown
+}
+
+const MOST_VALUES = 100
+const LONGEST_VALUE = 4000
+
+/**
+ * Reads a query parameter by parameter and collects the faults; `done` throws them all as one 400.
+ * What was never asked for is unknown: a fault if `strict` (under `/content/v1`), else ignored.
+ */
+export class QueryReader {
+  readonly #query: URLSearchParams
+  readonly #strict: boolean
+  readonly #asked = new Set<string>()
+  readonly #faults = new Map<string, ParameterFault>()
+
+  constructor(query: URLSearchParams, { strict = true }: { strict?: boolean } = {}) {
+    this.#query = query
+    this.#strict = strict
+  }
+
+  /** The parameter came at all. */
+  has(name: string): boolean {
+    return this.#query.has(name)
+  }
+
+  /** A parameter that may come once; null if it did not come. */
+  one<T>(name: string, parameter: Parameter<T>): T | null {
+    const [raw, ...more] = this.#take(name)
+    if (raw === undefined) return null
+    const value = more.length > 0 ? undefined : this.#parse(raw, parameter)
+    if (value !== undefined) return value
+    this.fault(name, more.length > 0 ? 'once' : parameter.allowed)
+    return null
+  }
+
+  /** A parameter that may be repeated or hold several values separated by commas. */
+  many<T>(name: string, parameter: Parameter<T>): T[] {
+    const parts = this.#take(name).flatMap((raw) => raw.split(','))
+    const values = new Set<T>()
+    for (const part of parts) {
+      const value = parts.length > MOST_VALUES ? undefined : this.#parse(part, parameter)
+      if (value === undefined) this.fault(name, parameter.allowed)
+      else values.add(value)
+    }
+    return [...values]
+  }
+
+  fault(parameter: string, allowed?: unknown): void {
+    this.#faults.set(parameter, { parameter, allowed })
+  }
+
+  /** Ends the reading. */
+  done(): void {
+    if (this.#strict) {
+      for (const name of this.#query.keys()) {
+        if (!this.#asked.has(name)) this.fault(name, [...this.#asked])
+      }
+    }
+    if (this.#faults.size > 0) throw new BadParameterError([...this.#faults.values()])
+  }
+
+  #take(name: string): string[] {
+    this.#asked.add(name)
+    return this.#query.getAll(name)
+  }
+
+  #parse<T>(raw: string, parameter: Parameter<T>): T | undefined {
+    return raw.length > LONGEST_VALUE ? undefined : parameter.parse(raw.trim())
+  }
+}
+
+/** Any text of one line. Control characters match nothing and only make trouble further in. */
+export const wordParameter: Parameter<string> = {
+  allowed: 'text of 1 to 200 characters',
+  parse: (value) =>
+    value.length > 0 && value.length <= 200 && !/\p{Cc}/u.test(value) ? value : undefined,
+}
+
+export function oneOf<T extends string>(allowed: readonly T[]): Parameter<T> {
+  return { allowed, parse: (value) => allowed.find((word) => word === value) }
+}
+
+export function wholeNumber(least: number, most: number): Parameter<number> {
+  return {
+    allowed: `whole number from ${least} to ${most}`,
+    parse: (value) => {
+      if (!/^\d{1,16}$/.test(value)) return undefined
+      const number = Number(value)
+      return number >= least && number <= most ? number : undefined
+    },
+  }
+}
+
+/** BCP 47 tags, `*` for all. */
+export const languageParameter: Parameter<string> = {
+  allowed: 'BCP 47 language tag, or *',
+  parse: (value) =>
+    value === '*' || /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(value) ? value : undefined,
+}
+
+export const fallbackParameter: Parameter<string> = {
+  allowed: 'BCP 47 language tag',
+  parse: (value) => (/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(value) ? value : undefined),
+}
+
+export const yearParameter: Parameter<string> = {
+  allowed: 'year, YYYY',
+  parse: (value) => (/^\d{4}$/.test(value) ? value : undefined),
+}
+
+/** A calendar day, kept as it is, or an instant (RFC 3339), as UTC. */
+export const momentParameter: Parameter<string> = {
+  allowed: 'calendar day YYYY-MM-DD, or RFC 3339 instant',
+  parse: parseMoment,
+}
+
+const INSTANT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+ -]\d\d:\d\d)$/i
+
+function parseMoment(value: string): string | undefined {
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return isDay(value) ? value : undefined
+  const day = INSTANT.exec(value)?.[1]
+  if (!day || !isDay(day)) return undefined
+  // An unescaped plus sign in a query arrives as a space.
+  const time = Date.parse(value.replace(' ', '+'))
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
+}
+
+export function isDay(value: string): boolean {
+  const time = Date.parse(`${value}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
+}
