@@ -1,0 +1,33 @@
+import type { Label } from '../types.ts'
+
+/** The languages a document can be in: BCP 47, and Leichte Sprache as `de-simple`. */
+export const languages: Record<string, Label> = {
+  de: { de: 'Deutsch', en: 'German' },
+  'de-simple': { de: 'Leichte Sprache', en: 'Easy German' },
+  en: { de: 'Englisch', en: 'English' },
+  ar: { de: 'Arabisch', en: 'Arabic' },
+  bg: { de: 'Bulgarisch', en: 'Bulgarian' },
+  bs: { de: 'Bosnisch', en: 'Bosnian' },
+  el: { de: 'Griechisch', en: 'Greek' },
+  es: { de: 'Spanisch', en: 'Spanish' },
+  fa: { de: 'Persisch (Farsi, Dari)', en: 'Persian (Farsi, Dari)' },
+  fr: { de: 'Französisch', en: 'French' },
+  he: { de: 'Hebräisch', en: 'Hebrew' },
+  hr: { de: 'Kroatisch', en: 'Croatian' },
+  hu: { de: 'Ungarisch', en: 'Hungarian' },
+  it: { de: 'Italienisch', en: 'Italian' },
+  ku: { de: 'Kurdisch', en: 'Kurdish' },
+  pl: { de: 'Polnisch', en: 'Polish' },
+  ps: { de: 'Paschtu', en: 'Pashto' },
+  pt: { de: 'Portugiesisch', en: 'Portuguese' },
+  ro: { de: 'Rumänisch', en: 'Romanian' },
+  ru: { de: 'Russisch', en: 'Russian' },
+  so: { de: 'Somali', en: 'Somali' },
+  sq: { de: 'Albanisch', en: 'Albanian' },
+  sr: { de: 'Serbisch', en: 'Serbian' },
+  ti: { de: 'Tigrinya', en: 'Tigrinya' },
+  tr: { de: 'Türkisch', en: 'Turkish' },
+  uk: { de: 'Ukrainisch', en: 'Ukrainian' },
+  vi: { de: 'Vietnamesisch', en: 'Vietnamese' },
+  zh: { de: 'Chinesisch', en: 'Chinese' },
+}

@@ -1,0 +1,41 @@
+export { everyRole, holds, mayWrite, nobody, only, personOf, type Person } from './access.ts'
+export { contentPlugin, dropMissingLinks } from './contentPlugin.ts'
+export { defineContentType } from './defineContentType.ts'
+export {
+  choice,
+  day,
+  entries,
+  flag,
+  instant,
+  isDay,
+  line,
+  lines,
+  link,
+  linkList,
+  mediaLink,
+  richText,
+} from './fields/builders.ts'
+export { idField } from './fields/common.ts'
+export { languages } from './fields/languages.ts'
+export { renderText, safeUrl } from './richtext/render.ts'
+export {
+  type ContentTypeDefinition,
+  type Draft,
+  type Envelope,
+  type Label,
+  type Prepare,
+  type Role,
+  roles,
+  type UploadedFile,
+} from './types.ts'
+export {
+  idOf,
+  linkOf,
+  linksOf,
+  mediaLinkOf,
+  recordOf,
+  rowsOf,
+  textOf,
+  textOfRow,
+  textsOf,
+} from './view.ts'
