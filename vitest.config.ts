@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config'
+
+type Project = {
+  name: string
+  include: string[]
+  timeout?: number
+  serial?: boolean
+  mongo?: boolean
+}
+
+const projects: Project[] = [
+  {
+    name: 'unit',
+    include: ['src/**/*.test.ts', 'collections/**/*.test.ts'],
+  },
+  { name: 'architecture', include: ['tests/*.test.ts'], timeout: 120_000 },
+  { name: 'contract', include: ['tests/contract/**/*.test.ts'], timeout: 120_000, mongo: true },
+  { name: 'delivery', include: ['tests/delivery/**/*.test.ts'], timeout: 60_000 },
+  { name: 'import', include: ['tests/import/**/*.test.ts'], timeout: 120_000 },
+  {
+    name: 'faults',
+    include: ['tests/faults/**/*.test.ts'],
+    timeout: 180_000,
+    serial: true,
+    mongo: true,
+  },
+  { name: 'browser', include: ['tests/browser/**/*.test.ts'], timeout: 180_000, serial: true },
+]
+
+export default defineConfig({
+  test: {
+    // Two cores are the common case; the databases beside the tests need one of them.
+    maxWorkers: 2,
+    projects: projects.map(
+      ({ name, include, timeout = 20_000, serial = false, mongo = false }) => ({
+        test: {
+          name,
+          include,
+          testTimeout: timeout,
+          hookTimeout: Math.max(timeout, 120_000),
+          fileParallelism: !serial,
+          globalSetup: mongo ? ['./tests/support/mongoSetup.ts'] : [],
+          env: { NODE_ENV: 'production' },
+        },
+      }),
+    ),
+  },
+})
