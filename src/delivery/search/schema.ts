@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { StoredItem } from '#contract/item.ts'
 import { stem } from './stem.ts'
@@ -32,7 +33,10 @@ CREATE VIRTUAL TABLE IF NOT EXISTS search_word_parts USING fts5 (
 
 /** Stands between a text and its joined words, so that no phrase reaches across. */
 const BORDER = '0border0'
-const ROWS_PER_DAY = 2 ** 20
+const DAY = 86_400_000
+const ROWS_PER_SECOND = 32
+const ROWS_PER_DELAY = 2 ** 22
+const ROWS_PER_DAY = 2 ** 24
 const LONGEST_WORD = 60
 
 /** Words each connection has already put into the vocabulary: most texts bring hardly any new ones. */
@@ -44,7 +48,7 @@ const known = new WeakMap<DatabaseSync, Set<string>>()
  */
 export function indexItem(db: DatabaseSync, item: StoredItem, texts: string[]): void {
   unindexItem(db, item.id, item.language)
-  const row = freeRow(db, item.date)
+  const row = freeRow(db, item)
   db.prepare('INSERT INTO search_items (row, id, language) VALUES (?, ?, ?)').run(
     row,
     item.id,
@@ -79,13 +83,34 @@ export function unindexItem(db: DatabaseSync, id: string, language: string | nul
   if (typeof row === 'number') db.prepare('DELETE FROM search_index WHERE rowid = ?').run(row)
 }
 
-function freeRow(db: DatabaseSync, date: string): number {
-  const time = Date.parse(`${date.slice(0, 10)}T00:00:00Z`)
-  const first = (Number.isNaN(time) ? 0 : Math.floor(time / 86_400_000)) * ROWS_PER_DAY
+/**
+ * Rows rise with date and time of publication, by the item alone, so that all nodes read hits in
+ * the same order: day of the date, days of delay (0 to 3), second of the day, and room for 32.
+ */
+function freeRow(db: DatabaseSync, item: StoredItem): number {
+  const date = Date.parse(`${item.date.slice(0, 10)}T00:00:00Z`)
+  const published = Date.parse(item.publishedAt)
+  const day = Number.isNaN(date) ? 0 : Math.floor(date / DAY)
+  const delay = Number.isNaN(published) ? 0 : Math.floor(published / DAY) - day
+  const second = Number.isNaN(published) ? 0 : Math.floor((published % DAY) / 1000)
+  const first =
+    day * ROWS_PER_DAY +
+    Math.min(3, Math.max(0, delay)) * ROWS_PER_DELAY +
+    Math.max(0, second) * ROWS_PER_SECOND
+  const wanted = first + ((createHash('sha1').update(item.id).digest()[0] ?? 0) % ROWS_PER_SECOND)
+  const taken = db.prepare('SELECT 1 FROM search_items WHERE row = ?')
+  let row = wanted
+  for (let tries = 0; taken.get(row) !== undefined; tries += 1) {
+    row = tries < ROWS_PER_SECOND ? row + 1 : lastRow(db, row) + 1
+  }
+  return row
+}
+
+function lastRow(db: DatabaseSync, row: number): number {
   const last = db
     .prepare('SELECT max(row) AS row FROM search_items WHERE row >= ? AND row < ?')
-    .get(first, first + ROWS_PER_DAY)?.row
-  return typeof last === 'number' ? last + 1 : first
+    .get(row, row + ROWS_PER_DELAY)?.row
+  return typeof last === 'number' ? last : row
 }
 
 function learn(db: DatabaseSync, found: Map<string, string>): void {

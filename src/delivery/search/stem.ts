@@ -9,8 +9,12 @@
  */
 export function stem(folded: string): string {
   const word = withoutParticiple(withoutFeminine(folded))
-  return latinEnding(suffixes(word))
+  return WITH_ER.exec(word)?.[1] ?? latinEnding(suffixes(word))
 }
+
+/** Here `er` is no ending: Bürger is not Burg, Meister not meist, Messer not Messe. */
+const WITH_ER =
+  /^((?:(?:mit|neu|alt|staats|unions|welt|eu|stadt)?burger)|.*meister|messer|wetter|kammer|fenster)[ns]?$/
 
 /** Endings of words for people; only after these is a final `in` the feminine (not in Termin, Berlin). */
 const AGENT =
