@@ -113,7 +113,7 @@ const queries: [string, string[]][] = [
   ['Frühstück Rathaus', []],
   ['das Frühstück im Museum', ['tisch']],
   ['und', ['arzt', 'demokratie', 'gender', 'kinder', 'konferenz']],
-  ['Burg', ['burg']],
+  ['Burg', ['burg', 'konferenz']],
   ['Oberbürgermeister', []],
   ['Integr Konferenz', []],
   ['مرحبا', ['arab']],
