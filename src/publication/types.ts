@@ -18,6 +18,8 @@ export type Variant = {
   item: ProjectedItem
   /** Ids of the media the item shows: they become public with it. */
   uses: string[]
+  /** In a dependent collection: published by itself, used or not (press pictures). */
+  standsAlone?: boolean
 }
 
 /** What a document's main row says of its being public. Pure: made from the row alone. */

@@ -1,0 +1,11 @@
+export { publicationCollections } from './collections.ts'
+export {
+  NotPublishableError,
+  OutsideTransactionError,
+  ResyncError,
+  VariantTakenError,
+} from './errors.ts'
+export { lastVersion, reconcile } from './reconcile.ts'
+export { formerSlugs, reserveSlug } from './slugs.ts'
+export { publicStates } from './states.ts'
+export type { PublicState } from './states.ts'
