@@ -1,0 +1,67 @@
+import path from 'node:path'
+import next from 'next'
+import { startHub } from '#hub/start.ts'
+import { readSettings, SettingsError } from '#platform/settings.ts'
+
+const STOP_WITHIN_MS = 10_000
+
+/** The server of `npm start`: hub, admin and delivery on one port. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env)
+  if (process.argv.includes('--check-settings')) return
+
+  const root = path.resolve(import.meta.dirname, '../..')
+  const admin = next({ dev: false, dir: root, quiet: true, port: settings.port })
+  await admin.prepare()
+  const hub = await startHub({ settings, next: admin.getRequestHandler() })
+
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    console.log('Stopping …')
+    setTimeout(() => {
+      console.error('Some work did not end in time.')
+      process.exit(1)
+    }, STOP_WITHIN_MS).unref()
+    hub
+      .stop()
+      .then(() => admin.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error)
+          process.exit(1)
+        },
+      )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  // The watching process is gone: nobody would stop or restart this one any more.
+  process.on('disconnect', stop)
+
+  console.log(welcome(settings.publicUrl ?? `http://localhost:${hub.port}`))
+  process.send?.('ready')
+}
+
+function welcome(url: string): string {
+  return [
+    '',
+    '  Stadtwort is ready.',
+    '',
+    `  Admin        ${url}/admin   (sign in as printed at the first start, or with your account)`,
+    `  Content API  ${url}/content/v1`,
+    `  Reference    ${url}/content/docs`,
+    `  Feeds        ${url}/feeds/press-releases.rss`,
+    '',
+    '  Ctrl-C stops it.',
+    '',
+  ].join('\n')
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof SettingsError ? error.message : error)
+  process.exit(1)
+}
