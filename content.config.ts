@@ -1,5 +1,6 @@
 import { conceptContracts } from '#collections/concept/contract.ts'
 import { councilContracts } from '#collections/council/contract.ts'
+import { media } from '#collections/media/contract.ts'
 import { peopleContracts } from '#collections/people/contract.ts'
 import { pressContracts } from '#collections/press/contract.ts'
 import type { ContentType } from '#contract/contentType.ts'
@@ -10,4 +11,5 @@ export const contentTypes: ContentType[] = [
   ...conceptContracts,
   ...councilContracts,
   ...peopleContracts,
+  media,
 ]
