@@ -6,6 +6,7 @@ import { clientOf, hardenedSqlite } from './sqlite.ts'
 
 export { isConflict, retryOnConflict } from './conflict.ts'
 export * from './failures.ts'
+export { migrate, MigrationError } from './migrate.ts'
 
 export type DatabaseSettings = { databaseUrl: string }
 

@@ -1,8 +1,6 @@
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
-import { mkdirSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
-import { dirname } from 'node:path'
 import type { DatabaseAdapterObj } from 'payload'
 import { createLogger } from '../logger.ts'
 import { guardWrites } from './guardWrites.ts'
@@ -45,7 +43,6 @@ function connectThrough(adapter: SQLiteAdapter, options: SqliteOptions): void {
   const destroy = adapter.destroy?.bind(adapter)
   adapter.connect = async (args) => {
     if (!clients.has(adapter)) {
-      mkdirSync(dirname(filePath(options.url)), { recursive: true })
       const client = openSqlite({
         ...options,
         onOverdue: (heldMs) => log.error({ heldMs }, 'A transaction was open too long: undone'),
@@ -117,9 +114,4 @@ function takeSession(adapter: SQLiteAdapter, id: number | string) {
 /** Payload types its sessions after Postgres; here they are the libsql transactions they always were. */
 function isTransaction(db: object): db is OpenTransaction {
   return 'run' in db && 'rollback' in db
-}
-
-/** The path of a `file:` address, relative ones included. */
-export function filePath(url: string): string {
-  return url.replace(/^file:(\/\/(?=\/))?/, '')
 }

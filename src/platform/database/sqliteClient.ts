@@ -1,5 +1,7 @@
 import { createClient } from '@libsql/client'
 import type { Client, InStatement, ResultSet, Transaction } from '@libsql/client'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CommitFailedError, DatabaseBusyError, TransactionEndedError } from './failures.ts'
 import { createWriteLock } from './writeLock.ts'
@@ -7,6 +9,8 @@ import type { LockStatus, Turn, WriteLock } from './writeLock.ts'
 
 export type SqliteClient = Client & {
   lock: WriteLock
+  /** The path of the database. */
+  file: string
   /** For migrations: takes effect before the next transaction begins, which is where SQLite wants it. */
   setForeignKeys(on: boolean): Promise<void>
   /** Writes a consistent copy of the whole database. */
@@ -39,6 +43,8 @@ export function openSqlite(options: {
     waitMs: options.waitLimitMs ?? WAIT_LIMIT_MS,
     holdMs: options.holdLimitMs ?? HOLD_LIMIT_MS,
   })
+  const file = url.replace(/^file:(\/\/(?=\/))?/, '')
+  mkdirSync(dirname(file), { recursive: true })
   let foreignKeys = true
   let commitFailures = 0
   let closed = false
@@ -203,6 +209,7 @@ export function openSqlite(options: {
 
   return {
     lock,
+    file,
     protocol: 'file',
     get closed() {
       return closed
