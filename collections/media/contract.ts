@@ -3,7 +3,6 @@ import { defineContract } from '#contract/contentType.ts'
 import { wordsOf } from '#contract/values.ts'
 
 export const mediaKinds = ['image', 'document'] as const
-export type MediaKind = (typeof mediaKinds)[number]
 
 /** A public file under the hash of its public bytes. */
 export const mediaFileSchema = z.object({
@@ -15,7 +14,7 @@ export const mediaFileSchema = z.object({
   height: z.number().int().nullable(),
 })
 
-/** Pictures and documents; addresses and renditions are added when delivery answers. */
+/** Pictures and documents. Addresses and renditions are added when delivery answers. */
 export const media = defineContract({
   type: 'media',
   path: 'media',
@@ -23,7 +22,7 @@ export const media = defineContract({
   defaultSort: '-date',
   fields: {
     kind: z.enum(mediaKinds),
-    alt: z.string().nullable(),
+    alt: z.string(),
     caption: z.string().nullable(),
     credit: z.string().nullable(),
     usageTerms: z.string().nullable(),
@@ -40,6 +39,13 @@ export const media = defineContract({
       allowed: ['true', 'false'],
       values: (item) => wordsOf(item.pressKit),
     },
+    /** By hash; this is also how delivery finds whose file an address names. */
+    file: { kind: 'value', values: (item) => hashOf(item.file) },
   },
   searchText: (item) => wordsOf([item.alt, item.caption, item.credit]),
 })
+
+function hashOf(value: unknown): string[] {
+  const file = mediaFileSchema.safeParse(value)
+  return file.success ? [file.data.hash] : []
+}

@@ -6,7 +6,7 @@ import { indexItem, searchSchema, unindexItem } from './schema.ts'
 import { matchOf } from './match.ts'
 import { parseQuery } from './query.ts'
 import { suggest } from './suggest.ts'
-import { createVocabulary } from './vocabulary.ts'
+import { createVocabulary, type Tables } from './vocabulary.ts'
 
 /** Texts by name; queries below find some of them by that name. */
 const texts: Record<string, string> = {
@@ -157,8 +157,16 @@ function item(id: string, text: string): StoredItem {
   }
 }
 
+/** The tables as the store reads them. */
+function tables(db: DatabaseSync): Tables {
+  return {
+    all: (sql, ...values) => db.prepare(sql).all(...values),
+    get: (sql, ...values) => db.prepare(sql).get(...values),
+  }
+}
+
 function find(db: DatabaseSync, query: string): string[] {
-  const { all } = matchOf(parseQuery(query), createVocabulary(db))
+  const { all } = matchOf(parseQuery(query), createVocabulary(tables(db)))
   if (all === null) return []
   return db
     .prepare(
@@ -214,7 +222,7 @@ describe('German full text', () => {
 
   it('marks what was found and escapes the rest', () => {
     const mark = (query: string, text: string) =>
-      marked(text, matchOf(parseQuery(query), createVocabulary(db)))
+      marked(text, matchOf(parseQuery(query), createVocabulary(tables(db))))
     expect(mark('Bürgerin', 'Bürgerinnen & <b>Bürger</b>')).toBe(
       '<mark>Bürgerinnen</mark> &amp; &lt;b&gt;<mark>Bürger</mark>&lt;/b&gt;',
     )
@@ -228,8 +236,8 @@ describe('German full text', () => {
   it('suggests words of its own for misspelt ones, and none of what is no longer public', () => {
     const changing = store()
     const better = (query: string) =>
-      suggest(changing, parseQuery(query), {
-        vocabulary: createVocabulary(changing),
+      suggest(tables(changing), parseQuery(query), {
+        vocabulary: createVocabulary(tables(changing)),
         isLive: (word) => find(changing, `"${word}"`).length > 0,
       })
     expect(better('Früstück')).toBe('Frühstück')

@@ -39,9 +39,6 @@ const ROWS_PER_DELAY = 2 ** 22
 const ROWS_PER_DAY = 2 ** 24
 const LONGEST_WORD = 60
 
-/** Words each connection has already put into the vocabulary: most texts bring hardly any new ones. */
-const known = new WeakMap<DatabaseSync, Set<string>>()
-
 /**
  * Makes an item findable; an earlier form of it is replaced. `texts` is what the content type adds
  * to title, teaser and body. Runs inside the caller's transaction.
@@ -114,15 +111,11 @@ function lastRow(db: DatabaseSync, row: number): number {
 }
 
 function learn(db: DatabaseSync, found: Map<string, string>): void {
-  const seen = known.get(db) ?? new Set()
-  known.set(db, seen)
   const insert = db.prepare(
     'INSERT OR IGNORE INTO search_words (word, stem, shown) VALUES (?, ?, ?)',
   )
   const part = db.prepare('INSERT INTO search_word_parts (word) VALUES (?)')
   for (const [word, shown] of found) {
-    if (seen.has(word)) continue
     if (insert.run(word, stem(word), shown).changes > 0) part.run(word)
-    seen.add(word)
   }
 }

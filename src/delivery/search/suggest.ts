@@ -1,6 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { Term } from './query.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import type { Tables, Vocabulary } from './vocabulary.ts'
 
 const CANDIDATES = 400
 
@@ -9,7 +8,7 @@ const CANDIDATES = 400
  * nothing to say. `isLive` tells whether a word still stands in something public.
  */
 export function suggest(
-  db: DatabaseSync,
+  tables: Tables,
   terms: Term[],
   { isLive, vocabulary }: { isLive: (word: string) => boolean; vocabulary: Vocabulary },
 ): string | null {
@@ -20,7 +19,7 @@ export function suggest(
     if (term.exact || term.excluded || term.words.length > 1 || !word) return typed
     const { inflected, wider } = vocabulary.formsOf(word, { open: false })
     if ([...inflected, ...wider].some(isLive)) return typed
-    const better = nearest(db, word, isLive)
+    const better = nearest(tables, word, isLive)
     if (better === null) return typed
     changed = true
     return better
@@ -28,10 +27,10 @@ export function suggest(
   return changed ? parts.join(' ') : null
 }
 
-function nearest(db: DatabaseSync, word: string, isLive: (word: string) => boolean) {
+function nearest(tables: Tables, word: string, isLive: (word: string) => boolean) {
   const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2
   if (most === 0) return null
-  const close = candidates(db, word)
+  const close = candidates(tables, word)
     .map((row) => ({ ...row, distance: distance(word, row.word, most) }))
     .filter((row) => row.distance <= most)
     .sort((a, b) => a.distance - b.distance || a.word.localeCompare(b.word))
@@ -39,17 +38,20 @@ function nearest(db: DatabaseSync, word: string, isLive: (word: string) => boole
 }
 
 /** Words that share letters with the wanted one, those with most in common first. */
-function candidates(db: DatabaseSync, word: string): { word: string; shown: string }[] {
+function candidates(tables: Tables, word: string): { word: string; shown: string }[] {
   const trigrams = Array.from({ length: word.length - 2 }, (_, at) => word.slice(at, at + 3))
   const query = [...new Set(trigrams)].map((part) => `"${part}"`).join(' OR ')
-  return db
-    .prepare(
+  return tables
+    .all(
       `SELECT words.word, words.shown FROM search_word_parts AS parts
        JOIN search_words AS words ON words.word = parts.word
        WHERE search_word_parts MATCH ? AND length(words.word) BETWEEN ? AND ?
        ORDER BY parts.rank LIMIT ?`,
+      query,
+      word.length - 2,
+      word.length + 2,
+      CANDIDATES,
     )
-    .all(query, word.length - 2, word.length + 2, CANDIDATES)
     .flatMap(({ word: found, shown }) =>
       typeof found === 'string' && typeof shown === 'string' ? [{ word: found, shown }] : [],
     )

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { SQLInputValue } from 'node:sqlite'
 import { stem, withoutFeminine } from './stem.ts'
 
 /** The words of the index that a word of a query stands for. */
@@ -11,20 +11,26 @@ export type Forms = {
 
 const MOST_INFLECTED = 40
 const MOST_WIDER = 120
+const MOST_BEGUN = 80
 const CANDIDATES = 2000
 
-/** Looks words up in the index's own vocabulary: bounded work however large the index is. */
-export function createVocabulary(db: DatabaseSync) {
-  const sameStem = db.prepare('SELECT word FROM search_words WHERE stem = ? LIMIT ?')
-  const isWord = db.prepare('SELECT 1 FROM search_words WHERE word = ?')
-  const isStem = db.prepare('SELECT 1 FROM search_words WHERE stem = ? LIMIT 1')
-  const begins = db.prepare(
-    'SELECT word FROM search_words WHERE word >= ? AND word < ? ORDER BY word LIMIT ?',
-  )
-  const holds = db.prepare('SELECT word FROM search_word_parts WHERE word MATCH ? LIMIT ?')
+/** The store as search reads it. */
+export type Tables = {
+  all(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[]
+  get(sql: string, ...values: SQLInputValue[]): Record<string, unknown> | undefined
+}
 
+const SAME_STEM = 'SELECT word FROM search_words WHERE stem = ? LIMIT ?'
+const IS_WORD = 'SELECT 1 FROM search_words WHERE word = ?'
+const IS_STEM = 'SELECT 1 FROM search_words WHERE stem = ? LIMIT 1'
+const BEGINS = 'SELECT word FROM search_words WHERE word >= ? AND word < ? ORDER BY word LIMIT ?'
+const HOLDS = 'SELECT word FROM search_word_parts WHERE word MATCH ? LIMIT ?'
+
+/** Looks words up in the index's own vocabulary: bounded work however large the index is. */
+export function createVocabulary(tables: Tables) {
   const isKnown = (part: string): boolean =>
-    isWord.get(part) !== undefined || (part.length >= 4 && isStem.get(stem(part)) !== undefined)
+    tables.get(IS_WORD, part) !== undefined ||
+    (part.length >= 4 && tables.get(IS_STEM, stem(part)) !== undefined)
 
   const list = (rows: Record<string, unknown>[]): string[] =>
     rows.flatMap(({ word }) => (typeof word === 'string' ? [word] : []))
@@ -32,16 +38,18 @@ export function createVocabulary(db: DatabaseSync) {
   const compounds = (word: string): string[] => {
     const core = coreOf(word)
     if (core.length < 3) return []
-    return list(holds.all(`"${core}"`, CANDIDATES)).filter((found) =>
+    return list(tables.all(HOLDS, `"${core}"`, CANDIDATES)).filter((found) =>
       isCompound(found, core, isKnown),
     )
   }
 
   return {
     formsOf(word: string, { open }: { open: boolean }): Forms {
-      const inflected = new Set([word, ...list(sameStem.all(stem(word), MOST_INFLECTED))])
+      const inflected = new Set([word, ...list(tables.all(SAME_STEM, stem(word), MOST_INFLECTED))])
       const started =
-        open && word.length >= 2 ? list(begins.all(word, `${word}\u{10ffff}`, 80)) : []
+        open && word.length >= 2
+          ? list(tables.all(BEGINS, word, `${word}\u{10ffff}`, MOST_BEGUN))
+          : []
       const wider = [...new Set([...started, ...compounds(word)])]
         .filter((found) => !inflected.has(found))
         .sort((a, b) => a.length - b.length)
