@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { personOf } from '#kit/index.ts'
@@ -31,7 +32,7 @@ export function editorFile(files: FileStore) {
       'Content-Length': String(stored.size),
       'Content-Disposition': `inline; filename="${stored.name}"`,
     }
-    return new Response(ReadableStream.from(stream), { headers })
+    return new Response(new Uint8Array(await buffer(stream)), { headers })
   }
 }
 
