@@ -127,8 +127,12 @@ const queries: [string, string[]][] = [
 
 function store() {
   const db = new DatabaseSync(':memory:')
+  db.exec('CREATE TABLE items (key INTEGER PRIMARY KEY, id TEXT, language TEXT)')
   db.exec(searchSchema)
-  for (const [id, text] of Object.entries(texts)) indexItem(db, item(id, text), [])
+  for (const [id, text] of Object.entries(texts)) {
+    db.prepare("INSERT INTO items (id, language) VALUES (?, 'de')").run(id)
+    indexItem(db, item(id, text), [])
+  }
   return db
 }
 

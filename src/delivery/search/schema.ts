@@ -12,6 +12,7 @@ import { joinedWords, words } from './text.ts'
 export const searchSchema = `
 CREATE TABLE IF NOT EXISTS search_items (
   row INTEGER PRIMARY KEY,
+  item INTEGER NOT NULL,
   id TEXT NOT NULL,
   language TEXT NOT NULL,
   UNIQUE (id, language)
@@ -41,16 +42,15 @@ const LONGEST_WORD = 60
 
 /**
  * Makes an item findable; an earlier form of it is replaced. `texts` is what the content type adds
- * to title, teaser and body. Runs inside the caller's transaction.
+ * to title, teaser and body. Runs inside the caller's transaction, after its row in `items` is there.
  */
 export function indexItem(db: DatabaseSync, item: StoredItem, texts: string[]): void {
   unindexItem(db, item.id, item.language)
   const row = freeRow(db, item)
-  db.prepare('INSERT INTO search_items (row, id, language) VALUES (?, ?, ?)').run(
-    row,
-    item.id,
-    item.language ?? '',
-  )
+  db.prepare(
+    `INSERT INTO search_items (row, item, id, language)
+     SELECT ?, key, id, language FROM items WHERE id = ? AND language = ?`,
+  ).run(row, item.id, item.language ?? '')
   const found = new Map<string, string>()
   const stream = (text: string): string => {
     const list = words(text).filter(({ word }) => word.length <= LONGEST_WORD)

@@ -17,7 +17,7 @@ export function suggest(
     const [word] = term.words
     const typed = term.exact ? `"${term.typed}"` : `${term.excluded ? '-' : ''}${term.typed}`
     if (term.exact || term.excluded || term.words.length > 1 || !word) return typed
-    const { inflected, wider } = vocabulary.formsOf(word, { open: false })
+    const { inflected, wider } = vocabulary.formsOf(word, { open: false, most: 20 })
     if ([...inflected, ...wider].some(isLive)) return typed
     const better = nearest(tables, word, isLive)
     if (better === null) return typed

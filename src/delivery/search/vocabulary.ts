@@ -10,7 +10,6 @@ export type Forms = {
 }
 
 const MOST_INFLECTED = 40
-const MOST_WIDER = 120
 const MOST_BEGUN = 80
 const CANDIDATES = 2000
 
@@ -44,7 +43,7 @@ export function createVocabulary(tables: Tables) {
   }
 
   return {
-    formsOf(word: string, { open }: { open: boolean }): Forms {
+    formsOf(word: string, { open, most }: { open: boolean; most: number }): Forms {
       const inflected = new Set([word, ...list(tables.all(SAME_STEM, stem(word), MOST_INFLECTED))])
       const started =
         open && word.length >= 2
@@ -53,7 +52,7 @@ export function createVocabulary(tables: Tables) {
       const wider = [...new Set([...started, ...compounds(word)])]
         .filter((found) => !inflected.has(found))
         .sort((a, b) => a.length - b.length)
-        .slice(0, MOST_WIDER)
+        .slice(0, most)
       return { inflected: [...inflected], wider }
     },
   }
