@@ -7,7 +7,7 @@ RUN npm ci --no-audit --no-fund
 COPY . .
 RUN NODE_ENV=production node node_modules/next/dist/bin/next build \
   && npm prune --omit=dev --no-audit --no-fund \
-  && rm -rf .next/cache
+  && rm -rf .next/cache data
 
 FROM node:24-bookworm-slim
 WORKDIR /srv/stadtwort
