@@ -1,10 +1,17 @@
 import type { CollectionConfig } from 'payload'
 import type { Publishable } from '#publication/types.ts'
+import { afterChange, afterDelete, showPublicState } from './doors/after.ts'
+import { guard } from './doors/beforeChange.ts'
+import { doorKeeper } from './doors/beforeOperation.ts'
+import { workflowEndpoints } from './endpoints/workflow.ts'
+import { writeEndpoints } from './endpoints/write.ts'
 import { everyRole, holds, mayWrite } from './access.ts'
 import { contentFields } from './fields/common.ts'
 import { registerLinkType } from './linkTypes.ts'
 import type { ContentTypeDefinition, KitRules } from './types.ts'
 import { createView, textOf } from './view.ts'
+
+type Hooks = NonNullable<CollectionConfig['hooks']>
 
 /**
  * Makes a content type's collection: common fields, access, the doors to publication, and its view
@@ -67,8 +74,24 @@ export function defineContentType(definition: ContentTypeDefinition): Collection
     disableBulkDelete: true,
     ...(definition.upload ? { upload: definition.upload } : {}),
     ...(definition.indexes ? { indexes: definition.indexes } : {}),
-    hooks: definition.hooks ?? {},
-    endpoints: definition.endpoints ?? [],
+    hooks: withDoors(rules, definition.hooks ?? {}),
+    endpoints: [
+      ...(definition.endpoints ?? []),
+      ...workflowEndpoints(slug),
+      ...writeEndpoints(slug),
+    ],
     custom: { publication, kit: rules },
+  }
+}
+
+// The doors come last before the database and first after it: no hook of a domain gets past them.
+function withDoors(rules: KitRules, own: Hooks): Hooks {
+  return {
+    ...own,
+    beforeOperation: [...(own.beforeOperation ?? []), doorKeeper(rules)],
+    beforeChange: [...(own.beforeChange ?? []), guard(rules)],
+    afterChange: [afterChange(rules), ...(own.afterChange ?? [])],
+    afterDelete: [afterDelete, ...(own.afterDelete ?? [])],
+    afterOperation: [showPublicState(rules), ...(own.afterOperation ?? [])],
   }
 }

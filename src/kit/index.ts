@@ -17,6 +17,9 @@ export {
 } from './fields/builders.ts'
 export { idField } from './fields/common.ts'
 export { languages } from './fields/languages.ts'
+export { asSystem, asUser, type Doc, type LocalApi } from './local.ts'
+export { badField, conflict, forbidden, Refused } from './errors.ts'
+export { registerPrepare } from './prepare.ts'
 export { renderText, safeUrl } from './richtext/render.ts'
 export {
   type ContentTypeDefinition,

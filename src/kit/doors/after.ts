@@ -1,0 +1,102 @@
+import {
+  type CollectionAfterChangeHook,
+  type CollectionAfterDeleteHook,
+  type CollectionAfterOperationHook,
+  type PayloadRequest,
+} from 'payload'
+import { publicStates, reconcile } from '#publication/log/index.ts'
+import type { KitRules } from '../types.ts'
+import { recordOf } from '../view.ts'
+
+/** Keeps the main row of a never published document at its newest draft, and tells the log. */
+export function afterChange(rules: KitRules): CollectionAfterChangeHook {
+  return async ({ doc, collection, req, operation }) => {
+    const id = String(doc.id)
+    if (rules.workflow && operation === 'update') await followDraft(id, collection.slug, req)
+    await reconcile({ req, collection: collection.slug, id })
+    return doc
+  }
+}
+
+/** Tells the log that a document is gone. */
+export const afterDelete: CollectionAfterDeleteHook = async ({ id, collection, req }) => {
+  await reconcile({ req, collection: collection.slug, id: String(id) })
+}
+
+// Without this, whoever reads a draft without `?draft=true` gets its first words for ever.
+async function followDraft(id: string, collection: string, req: PayloadRequest): Promise<void> {
+  const main = recordOf(
+    await req.payload.db.findOne({ collection, where: { id: { equals: id } }, req }),
+  )
+  if (main._status === 'published' || main.deletedAt) return
+  const { docs } = await req.payload.db.findVersions({
+    collection,
+    where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] },
+    limit: 1,
+    pagination: false,
+    locale: 'all',
+    req,
+  })
+  const newest = recordOf(recordOf(docs[0]).version)
+  if (newest._status !== 'draft' || newest.version === main.version) return
+  const { id: _id, createdAt: _createdAt, ...data } = newest
+  await req.payload.db.updateOne({ collection, id, data, req, returning: false })
+}
+
+/** Adds `publicState` to what a read or write answers, in one query for all documents. */
+export function showPublicState(rules: KitRules): CollectionAfterOperationHook {
+  return async ({ result, operation, collection, req }) => {
+    const docs = docsOf(result, operation).filter((doc) => typeof doc.id === 'string')
+    const ids = docs.map((doc) => String(doc.id))
+    if (ids.length === 0) return result
+    const states = await publicStates({ req, collection: collection.slug, ids })
+    const drafts = rules.workflow ? await newerDrafts(ids, collection.slug, req) : new Set<string>()
+    for (const doc of docs) {
+      const state = states.get(String(doc.id))?.state ?? 'none'
+      doc.publicState = state === 'live' && drafts.has(String(doc.id)) ? 'live-newer-draft' : state
+    }
+    return result
+  }
+}
+
+const answering = new Set([
+  'find',
+  'findByID',
+  'create',
+  'update',
+  'updateByID',
+  'restoreVersion',
+  'deleteByID',
+])
+
+function docsOf(result: unknown, operation: string): Record<string, unknown>[] {
+  if (!answering.has(operation)) return []
+  const { docs } = recordOf(result)
+  return (Array.isArray(docs) ? docs : [result]).filter(isRecord)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+async function newerDrafts(
+  ids: string[],
+  collection: string,
+  req: PayloadRequest,
+): Promise<Set<string>> {
+  const { docs } = await req.payload.db.findVersions({
+    collection,
+    where: {
+      and: [
+        { parent: { in: ids } },
+        { latest: { equals: true } },
+        { 'version._status': { equals: 'draft' } },
+      ],
+    },
+    limit: ids.length,
+    pagination: false,
+    select: { parent: true },
+    req,
+  })
+  return new Set(docs.map((doc) => String(recordOf(doc).parent)))
+}

@@ -1,0 +1,99 @@
+import type { CollectionConfig, Field, Payload, PayloadRequest } from 'payload'
+import { rulesOf } from './doors/context.ts'
+import { Refused } from './errors.ts'
+import { fromHtml, fromMarkdown } from './richtext/convert.ts'
+import type { Draft, Prepare } from './types.ts'
+import { recordOf } from './view.ts'
+
+type Work = {
+  payload: Payload
+  collection: string
+  operation: 'create' | 'update'
+  id?: string
+  req?: PayloadRequest
+}
+
+/** Adds slow work on incoming data to a collection; it runs before every write's transaction. */
+export function registerPrepare(collection: CollectionConfig, prepare: Prepare): CollectionConfig {
+  const rules = rulesOf(collection)
+  if (!rules) throw new Error(`${collection.slug} is not a content type`)
+  return { ...collection, custom: { ...collection.custom, kit: { ...rules, prepare } } }
+}
+
+/**
+ * Makes data ready for the database: `bodyHtml` and `bodyMarkdown` (and the like of every rich
+ * text) become rich text, files are read. Runs outside of any transaction, since it may take long.
+ */
+export async function prepareDraft(draft: Draft, work: Work): Promise<Draft> {
+  const collection = work.payload.collections[work.collection]
+  if (!collection) return draft
+  const notes: string[] = []
+  const data = await convertTexts(draft.data, {
+    fields: collection.config.fields,
+    payload: work.payload,
+    notes,
+  })
+  if (notes.length > 0) {
+    const before = typeof data.importNote === 'string' ? `${data.importNote}\n` : ''
+    data.importNote = before + notes.join('\n')
+  }
+  const prepare = rulesOf(collection.config)?.prepare
+  const next = { ...draft, data }
+  if (!prepare) return next
+  return prepare(next, {
+    operation: work.operation,
+    ...(work.id ? { id: work.id } : {}),
+    ...(work.req ? { req: work.req } : {}),
+  })
+}
+
+type Conversion = { fields: readonly Field[]; payload: Payload; notes: string[] }
+
+async function convertTexts(
+  data: Record<string, unknown>,
+  { fields, payload, notes }: Conversion,
+): Promise<Record<string, unknown>> {
+  const result = { ...data }
+  for (const field of fields) {
+    if (field.type === 'row' || field.type === 'collapsible') {
+      Object.assign(result, await convertTexts(result, { fields: field.fields, payload, notes }))
+    } else if (field.type === 'tabs') {
+      for (const tab of field.tabs) {
+        if ('name' in tab) continue
+        Object.assign(result, await convertTexts(result, { fields: tab.fields, payload, notes }))
+      }
+    } else if (field.type === 'group' && 'name' in field && field.name) {
+      if (typeof result[field.name] !== 'object' || result[field.name] === null) continue
+      const inner = recordOf(result[field.name])
+      result[field.name] = await convertTexts(inner, { fields: field.fields, payload, notes })
+    } else if (field.type === 'array') {
+      const rows = result[field.name]
+      if (!Array.isArray(rows)) continue
+      result[field.name] = await Promise.all(
+        rows.map((row) => convertTexts(recordOf(row), { fields: field.fields, payload, notes })),
+      )
+    } else if (field.type === 'richText') {
+      const html = result[`${field.name}Html`]
+      const markdown = result[`${field.name}Markdown`]
+      delete result[`${field.name}Html`]
+      delete result[`${field.name}Markdown`]
+      if (typeof html === 'string' && typeof markdown === 'string') throw bothForms(field.name)
+      if (typeof html === 'string') {
+        const converted = await fromHtml(html, { field, payload })
+        result[field.name] = converted.value
+        notes.push(...converted.notes)
+      } else if (typeof markdown === 'string') {
+        result[field.name] = fromMarkdown(markdown, field)
+      }
+    }
+  }
+  return result
+}
+
+function bothForms(name: string): Refused {
+  return new Refused(`Bitte senden Sie nur ${name}Html oder ${name}Markdown, nicht beides.`, {
+    status: 422,
+    code: 'two-forms',
+    details: { fields: [`${name}Html`, `${name}Markdown`] },
+  })
+}
