@@ -1,0 +1,93 @@
+import type { LogEntry } from '#contract/log.ts'
+import { ProblemError } from '../http/problem.ts'
+import { languageParameter, QueryReader, wholeNumber, wordParameter } from '../http/query.ts'
+import { CACHE_NONE, type Answer } from '../http/types.ts'
+import { itemOf, type ItemRow, type Store } from '../store/index.ts'
+import { apiPath } from './addresses.ts'
+import type { Desk } from './composer.ts'
+import { marks, rowsOf } from './find.ts'
+
+type Asked = {
+  since: number
+  limit: number
+  types: string[]
+  languages: string[]
+  channel: string | null
+}
+
+/** `GET /content/v1/changes`: the newest entry of every item, in the order of the log. */
+export function answerChanges(desk: Desk, query: URLSearchParams): Answer {
+  const { store } = desk
+  const reader = new QueryReader(query)
+  const epoch = reader.one('epoch', wordParameter)
+  const asked: Asked = {
+    since: reader.one('since', wholeNumber(0, Number.MAX_SAFE_INTEGER)) ?? 0,
+    limit: reader.one('limit', wholeNumber(1, 1000)) ?? 200,
+    types: reader.many('types', wordParameter),
+    languages: reader.many('language', languageParameter),
+    channel: reader.one('channel', wordParameter),
+  }
+  reader.done()
+  const state = store.state()
+  if (state.epoch === null) throw new ProblemError('unavailable', {}, { 'Retry-After': '1' })
+  const lost = asked.since > 0 && asked.since < state.horizon
+  if (lost || (epoch !== null && epoch !== state.epoch)) {
+    throw new ProblemError('resync', { epoch: state.epoch })
+  }
+  const rows = readRows(store, asked)
+  const page = rows.slice(0, asked.limit)
+  const more = rows.length > page.length
+  const reached = more ? (page.at(-1)?.sequence ?? asked.since) : state.sequence
+  return {
+    status: 200,
+    contentType: 'application/json; charset=utf-8',
+    body: JSON.stringify({
+      epoch: state.epoch,
+      changes: page.map((row) => entryOf(store, row, asked.channel)),
+      sequence: Math.max(reached, asked.since),
+      more,
+    }),
+    cacheControl: CACHE_NONE,
+  }
+}
+
+function readRows(store: Store, asked: Asked): ItemRow[] {
+  const { types } = asked
+  const languages = asked.languages.includes('*') ? [] : asked.languages
+  return rowsOf(
+    store,
+    `WHERE i.parent IS NULL AND i.sequence > ?
+     ${types.length > 0 ? `AND i.type IN (${marks(types)})` : ''}
+     ${languages.length > 0 ? `AND i.language IN ('', ${marks(languages)})` : ''}
+     ORDER BY i.sequence LIMIT ?`,
+    asked.since,
+    ...types,
+    ...languages,
+    asked.limit + 1,
+  )
+}
+
+/** A row as the entry it came from. What is not in the channel asked for is a removal to this reader. */
+function entryOf(store: Store, row: ItemRow, channel: string | null): LogEntry {
+  const { sequence, id, type, version, revision, at } = row
+  const language = row.language || null
+  const base = { sequence, id, type, language, version, revision, at }
+  const contentType = store.contentTypes.get(type)
+  const address = (slug: string) =>
+    contentType?.path ? { url: apiPath(contentType, { id, language }, slug) } : {}
+  if (row.state === 'withdraw') {
+    const { slug, reason } = row
+    return {
+      ...base,
+      operation: 'withdraw',
+      slug,
+      ...address(slug),
+      ...(reason === null ? {} : { reason }),
+    }
+  }
+  const item = itemOf(row, { body: true })
+  if (!item || (channel !== null && !item.channels.includes(channel))) {
+    return { ...base, operation: 'remove' }
+  }
+  return { ...base, operation: 'put', item: { ...item, ...address(item.slug) } }
+}

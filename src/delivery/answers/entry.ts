@@ -1,0 +1,41 @@
+import type { Answer } from '../http/types.ts'
+import { QueryReader } from '../http/query.ts'
+import { API_BASE } from './addresses.ts'
+import { jsonAnswer } from './answer.ts'
+import { Composer, type Desk } from './composer.ts'
+
+/** `GET /content/v1` */
+export function answerEntry(
+  desk: Desk,
+  options: { query: URLSearchParams; productVersion: string },
+): Answer {
+  new QueryReader(options.query).done()
+  const { store, library } = desk
+  const composer = new Composer(desk, { languages: ['*'], fallback: [], channel: null })
+  const types = [...store.contentTypes.values()].flatMap(({ type, path }) => {
+    if (path === null) return []
+    const count = store.get(
+      "SELECT count(DISTINCT id) AS count FROM items WHERE type = ? AND state = 'put'",
+      type,
+    )?.count
+    return [{ type, path, url: `${API_BASE}/${path}`, count: Number(count) }]
+  })
+  const languages = store
+    .all("SELECT DISTINCT language FROM items WHERE state = 'put' AND language <> '' ORDER BY 1")
+    .map((row) => String(row.language))
+  const last = store.get('SELECT max(at) AS at FROM items')?.at
+  for (const { type } of types) composer.touchType(type, typeof last === 'string' ? last : null)
+  const sites = [...library.sites().values()]
+  for (const { row } of sites) composer.touch(row)
+  const { epoch, sequence } = store.state()
+  return jsonAnswer(composer, {
+    product: 'Stadtwort',
+    version: options.productVersion,
+    languages,
+    channels: sites.map((site) => site.key),
+    sites: sites.map(({ key, name, origin }) => ({ key, name, origin })),
+    types,
+    sequence,
+    epoch,
+  })
+}

@@ -1,0 +1,142 @@
+import type { ContentType } from '#contract/contentType.ts'
+import { ProblemError } from '../http/problem.ts'
+import { oneOf, QueryReader } from '../http/query.ts'
+import type { Answer, DeliveryRequest } from '../http/types.ts'
+import type { ItemRow, Store } from '../store/index.ts'
+import { API_BASE } from './addresses.ts'
+import { jsonAnswer } from './answer.ts'
+import { Composer, type Desk } from './composer.ts'
+import { rowsOf } from './find.ts'
+import { readReach, type Reach } from './listing.ts'
+import { reachOf, selectPage, type Condition } from './select.ts'
+
+/** What an address of an item leads to. */
+export type Found =
+  | { kind: 'item'; row: ItemRow }
+  | { kind: 'moved'; row: ItemRow }
+  | { kind: 'withdrawn'; row: ItemRow }
+
+/** `GET /content/v1/{type}/{slug or id}` */
+export function answerItem(
+  desk: Desk,
+  type: ContentType,
+  options: { name: string; request: DeliveryRequest },
+): Answer {
+  const { name, request } = options
+  const query = new QueryReader(request.query)
+  const reach = readReach(query)
+  const include = query.many('include', oneOf(['body', 'links']))
+  query.done()
+  const found = findItem(desk.store, { type: type.type, name, reach })
+  if (!found) throw new ProblemError('not-found')
+  if (found.kind === 'withdrawn') {
+    throw new ProblemError('withdrawn', { withdrawnAt: found.row.at, reason: found.row.reason })
+  }
+  const composer = new Composer(desk, reach)
+  if (found.kind === 'moved') return moved(type, found.row, request.search)
+  const { row } = found
+  const item = composer.present(row, {
+    form: 'full',
+    body: true,
+    links: include.includes('links'),
+  })
+  if (type.neighbours) Object.assign(item, neighboursOf(composer, row))
+  return jsonAnswer(composer, item, { language: row.language || null })
+}
+
+/** An item by slug or id in the languages asked for; undefined is the common 404. */
+export function findItem(
+  store: Store,
+  options: { type: string; name: string; reach: Reach },
+): Found | undefined {
+  const { type, name, reach } = options
+  const byId = rowsOf(store, 'WHERE i.id = ? AND i.type = ?', name, type)
+  if (byId.length > 0) return bestOf(store, byId, reach)
+  const slugs = store.all('SELECT * FROM slugs WHERE type = ? AND slug = ?', type, name)
+  const order = languageOrder(reach)
+  const [slug] = slugs
+    .map((row) => ({
+      id: String(row.id),
+      language: String(row.language),
+      current: Number(row.current),
+    }))
+    .filter(({ language }) => order(language) < Infinity)
+    .toSorted((a, b) => b.current - a.current || order(a.language) - order(b.language))
+  if (!slug) return undefined
+  const variants = rowsOf(store, 'WHERE i.id = ? AND i.type = ?', slug.id, type)
+  const own = variants.filter((row) => row.language === slug.language)
+  if (slug.current === 0) {
+    const found = bestOf(store, own, reach)
+    return found?.kind === 'item' ? { kind: 'moved', row: found.row } : found
+  }
+  // With a fallback the first public language counts, whichever slug led here.
+  return bestOf(store, reach.fallback.length > 0 ? variants : own, reach)
+}
+
+function bestOf(store: Store, rows: ItemRow[], reach: Reach): Found | undefined {
+  const order = languageOrder(reach)
+  const wanted = rows
+    .filter((row) => order(row.language) < Infinity)
+    .toSorted((a, b) => order(a.language) - order(b.language))
+  const open = wanted.filter((row) => row.state === 'put')
+  const shown = open.find((row) => reach.channel === null || isIn(store, row, reach.channel))
+  if (shown) return { kind: 'item', row: shown }
+  const withdrawn = open.length === 0 && wanted.find((row) => row.state === 'withdraw')
+  return withdrawn ? { kind: 'withdrawn', row: withdrawn } : undefined
+}
+
+function isIn(store: Store, row: ItemRow, channel: string): boolean {
+  return Boolean(
+    store.get(
+      "SELECT 1 FROM filters WHERE name = 'channel' AND value = ? AND item = ?",
+      channel,
+      row.key,
+    ),
+  )
+}
+
+/** The rank of a language among those asked for; Infinity for the others. */
+function languageOrder(reach: Reach): (language: string) => number {
+  const order = [...new Set([...reach.languages.filter((tag) => tag !== '*'), ...reach.fallback])]
+  const all = reach.languages.includes('*')
+  return (language) => {
+    if (language === '') return 0
+    const position = order.indexOf(language)
+    if (position >= 0) return position
+    if (!all) return Infinity
+    return order.length + (language === 'de' ? 0 : 1)
+  }
+}
+
+function moved(type: ContentType, row: ItemRow, search: string): Answer {
+  return {
+    status: 308,
+    contentType: 'application/json; charset=utf-8',
+    body: null,
+    headers: { Location: `${API_BASE}/${type.path}/${encodeURIComponent(row.slug)}${search}` },
+    lastModified: row.at,
+    tags: [`item:${row.id}`, `type:${row.type}`],
+  }
+}
+
+/** The next older and the next newer item of the same type and language, in the channel asked. */
+function neighboursOf(composer: Composer, row: ItemRow): Record<string, unknown> {
+  const { store } = composer.desk
+  const { channel } = composer.reach
+  const where: Condition = reachOf([row.type], {
+    languages: [row.language || '*'],
+    fallback: [],
+    channel,
+  })
+  const after = [row.starts_at, row.published_at, row.id, row.language] satisfies [
+    string,
+    string,
+    string,
+    string,
+  ]
+  const [older] = selectPage(store, { where, sort: '-date', limit: 1, after })
+  const [newer] = selectPage(store, { where, sort: 'date', limit: 1, after })
+  const ref = (neighbour: ItemRow | undefined) =>
+    neighbour ? composer.refTo(neighbour.id, [row.language]) : null
+  return { previous: ref(older), next: ref(newer) }
+}

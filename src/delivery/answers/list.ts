@@ -1,0 +1,82 @@
+import type { ContentType } from '#contract/contentType.ts'
+import { berlinDay } from '#contract/time.ts'
+import { BadParameterError } from '../http/problem.ts'
+import { QueryReader } from '../http/query.ts'
+import type { Answer, DeliveryRequest } from '../http/types.ts'
+import { API_BASE } from './addresses.ts'
+import { jsonAnswer } from './answer.ts'
+import { Composer, type Desk } from './composer.ts'
+import { badCursor, readCursor, writeCursor } from './cursor.ts'
+import { countFacets } from './facets.ts'
+import { lastChangeOf } from './find.ts'
+import { readListing, type Listing } from './listing.ts'
+import { conditionOf, count, positionOf, selectPage, type Position } from './select.ts'
+
+type Asked = { listing: Listing; query: string; after: Position | null }
+
+/** `GET /content/v1/{type}` */
+export function answerList(desk: Desk, type: ContentType, request: DeliveryRequest): Answer {
+  const { listing, query, after } = readAsked(desk, type, request.query)
+  const composer = new Composer(desk, listing)
+  composer.touchType(type.type, lastChangeOf(desk.store, type.type))
+  if (type.window) composer.touchTime()
+  const where = conditionOf(listing)
+  const rows = selectPage(desk.store, {
+    where,
+    sort: listing.sort,
+    limit: listing.limit + 1,
+    after,
+  })
+  const page = rows.slice(0, listing.limit)
+  const last = rows.length > listing.limit ? page.at(-1) : undefined
+  for (const row of page) composer.touch(row)
+  const body = {
+    items: page.map((row) =>
+      composer.present(row, {
+        form: 'summary',
+        body: listing.include.includes('body'),
+        links: listing.include.includes('links'),
+      }),
+    ),
+    total: count(desk.store, where),
+    next: last
+      ? `${API_BASE}/${type.path}?cursor=${writeCursor({
+          path: type.path ?? '',
+          query,
+          position: positionOf(last, listing.sort),
+        })}`
+      : null,
+    ...(listing.facets.length > 0 ? { facets: countFacets(composer, listing) } : {}),
+  }
+  return jsonAnswer(composer, body, { language: languageOf(listing) })
+}
+
+function readAsked(desk: Desk, type: ContentType, given: URLSearchParams): Asked {
+  const text = given.get('cursor')
+  if (text === null) return readFirst(desk, type, given)
+  if ([...given.keys()].length > 1) throw badCursor()
+  const { query, position } = readCursor(text, type.path ?? '')
+  try {
+    return { ...readFirst(desk, type, new URLSearchParams(query)), after: position }
+  } catch (error) {
+    throw error instanceof BadParameterError ? badCursor() : error
+  }
+}
+
+function readFirst(desk: Desk, type: ContentType, given: URLSearchParams): Asked {
+  const now = desk.now()
+  const query = new QueryReader(given)
+  const listing = readListing(query, { types: [type], store: desk.store, now })
+  query.done()
+  const resolved = new URLSearchParams(given)
+  const spans = ['from', 'year', 'week', 'month']
+  // Later pages are of the same window, also past midnight.
+  if (type.window && !spans.some((name) => given.has(name))) resolved.set('from', berlinDay(now))
+  return { listing, query: resolved.toString(), after: null }
+}
+
+/** A list has a language if it can only hold items of one. */
+export function languageOf(listing: Pick<Listing, 'languages' | 'fallback'>): string | null {
+  const [first, ...more] = new Set([...listing.languages, ...listing.fallback])
+  return more.length === 0 && first !== '*' ? (first ?? null) : null
+}

@@ -1,0 +1,173 @@
+import type { ContentType, Filter, SortKey } from '#contract/contentType.ts'
+import { berlinDay } from '#contract/time.ts'
+import {
+  fallbackParameter,
+  languageParameter,
+  momentParameter,
+  oneOf,
+  wholeNumber,
+  wordParameter,
+  yearParameter,
+  type QueryReader,
+} from '../http/query.ts'
+import type { Store } from '../store/index.ts'
+import { findPublicIds, withEquivalents } from './find.ts'
+import { beginOf, endOf, isDayForm, monthParameter, weekParameter, yearLater } from './moments.ts'
+
+export const facetNames = [
+  'type',
+  'year',
+  'category',
+  'fieldOfAction',
+  'organization',
+  'kind',
+  'tag',
+] as const
+export type FacetName = (typeof facetNames)[number]
+
+const sortKeys: SortKey[] = ['-date', 'date', 'title', 'order']
+export const DEFAULT_LANGUAGE = 'de'
+
+/** Which items an answer is about, and in which languages. */
+export type Reach = {
+  /** In order; `*` for all. */
+  languages: string[]
+  fallback: string[]
+  channel: string | null
+}
+
+/** What a list is asked for. */
+export type Listing = Reach & {
+  types: ContentType[]
+  /** Every filter must match, by any of its values; none left means nothing can match. */
+  filters: { name: string; values: string[] }[]
+  years: string[]
+  from: string | null
+  to: string | null
+  /** Derived types: instants between which a date must lie at least in part. */
+  window: { begin: string; end: string } | null
+  sort: SortKey
+  limit: number
+  include: ('body' | 'links')[]
+  facets: FacetName[]
+}
+
+const commonLinks: Record<string, string[]> = { category: ['category'], fieldOfAction: ['chapter'] }
+
+/** Language, fallback and channel, as every read takes them. */
+export function readReach(query: QueryReader): Reach {
+  const languages = query.many('language', languageParameter)
+  return {
+    languages: languages.length > 0 ? languages : [DEFAULT_LANGUAGE],
+    fallback: query.many('fallback', fallbackParameter),
+    channel: query.one('channel', wordParameter),
+  }
+}
+
+/** The parameters of a list over one type, or of a search over several. */
+export function readListing(
+  query: QueryReader,
+  options: { types: ContentType[]; store: Store; now: Date },
+): Listing {
+  const { types, store } = options
+  const years = query.many('year', yearParameter)
+  const [only] = types
+  return {
+    ...readReach(query),
+    types,
+    limit: query.one('limit', wholeNumber(1, 100)) ?? 20,
+    sort: query.one('sort', oneOf(sortKeys)) ?? only?.defaultSort ?? '-date',
+    include: query.many('include', oneOf(['body', 'links'])),
+    facets: query.many('facets', oneOf(facetNames)),
+    filters: [...readCommonFilters(query, store), ...readOwnFilters(query, types, store)],
+    years,
+    ...readSpan(query, { window: only?.window, years, now: options.now }),
+  }
+}
+
+function readCommonFilters(query: QueryReader, store: Store): Listing['filters'] {
+  const filters: Listing['filters'] = []
+  const editions = query.one('editions', oneOf(['all']))
+  for (const [name, types] of Object.entries(commonLinks)) {
+    const given = query.many(name, wordParameter)
+    if (given.length === 0 && !query.has(name)) continue
+    const ids = given.flatMap((value) => findPublicIds(store, types, value))
+    const all = name === 'fieldOfAction' && editions === 'all'
+    filters.push({ name, values: all ? withEquivalents(store, ids) : ids })
+  }
+  const tags = query.many('tag', wordParameter)
+  if (tags.length > 0) filters.push({ name: 'tag', values: tags })
+  const featured = query.one('featured', oneOf(['true', 'false']))
+  if (featured) filters.push({ name: 'featured', values: [featured] })
+  return filters
+}
+
+function readOwnFilters(
+  query: QueryReader,
+  types: ContentType[],
+  store: Store,
+): Listing['filters'] {
+  return [...filtersOf(types)].flatMap(([name, filters]) => {
+    const [first] = filters
+    if (first?.kind === 'link') {
+      const given = query.many(name, wordParameter)
+      const targets = filters.flatMap((filter) => filter.types ?? [])
+      const values = given.flatMap((value) => findPublicIds(store, targets, value))
+      return given.length > 0 ? [{ name, values }] : []
+    }
+    const closed = filters.every((filter) => filter.allowed)
+    const allowed = filters.flatMap((filter) => filter.allowed ?? [])
+    const values = query.many(name, closed ? oneOf(allowed) : wordParameter)
+    return values.length > 0 ? [{ name, values }] : []
+  })
+}
+
+/** The types' own filters by name; the same name means the same in every type. */
+function filtersOf(types: ContentType[]): Map<string, Filter[]> {
+  const common = new Set([...Object.keys(commonLinks), 'tag', 'featured', 'channel', 'year'])
+  const found = new Map<string, Filter[]>()
+  for (const type of types) {
+    for (const [name, filter] of Object.entries(type.filters)) {
+      if (!common.has(name)) found.set(name, [...(found.get(name) ?? []), filter])
+    }
+  }
+  return found
+}
+
+function readSpan(
+  query: QueryReader,
+  options: { window: ContentType['window']; years: string[]; now: Date },
+): Pick<Listing, 'from' | 'to' | 'window'> {
+  const { window } = options
+  const from = query.one('from', momentParameter)
+  const to = query.one('to', momentParameter)
+  const spans = window
+    ? [query.one('week', weekParameter), query.one('month', monthParameter)].filter(
+        (span) => span !== null,
+      )
+    : []
+  const kinds = [options.years.length > 0, Boolean(from ?? to), ...spans.map(() => true)]
+  if (kinds.filter(Boolean).length > 1) {
+    const name = ['year', 'week', 'month'].find((candidate) => query.has(candidate))
+    query.fault(name ?? 'from', 'one of year, week, month, or from and to')
+  }
+  if (!window) return { from, to, window: null }
+  if (options.years.length > 0) return { from: null, to: null, window: null }
+  const [span] = spans
+  const first = span?.first ?? from ?? berlinDay(options.now)
+  const last = span?.last ?? to ?? yearLater(first)
+  const days = (Date.parse(endOf(last)) - Date.parse(beginOf(first))) / 86_400_000
+  if (days > window.maxDays + 1) query.fault('to', `at most ${window.maxDays} days after from`)
+  return {
+    // Instants compare with the start, days with the whole of a date.
+    from: isDayForm(first) ? null : first,
+    to: isDayForm(last) ? null : last,
+    window: {
+      begin: isDayForm(first) ? beginOf(first) : BEGIN_OF_TIME,
+      end: isDayForm(last) ? endOf(last) : END_OF_TIME,
+    },
+  }
+}
+
+const BEGIN_OF_TIME = '0000'
+const END_OF_TIME = '9999'

@@ -1,0 +1,74 @@
+import type { Reader, SortKey } from '#contract/contentType.ts'
+import type { StoredItem } from '#contract/item.ts'
+import { itemOf } from '../store/index.ts'
+import type { Composer } from './composer.ts'
+import { lastChangeOf, marks } from './find.ts'
+import { beginOf } from './moments.ts'
+import { selectPage, type Condition } from './select.ts'
+
+const MOST_JOINED = 1000
+
+/** What the joins of a content type may read while one answer is made. */
+export function readerFor(composer: Composer, languages: readonly string[]): Reader {
+  const { desk } = composer
+  return {
+    get: (id) => composer.find(id, languages)?.item,
+    ref: (id) => composer.refTo(id, languages),
+    summary: (item) => composer.presentItem(item, { form: 'summary', body: false }),
+    list: ({ type, filter = {}, sort, from, limit }) => {
+      composer.touchType(type, lastChangeOf(desk.store, type))
+      if (from !== undefined) composer.touchTime()
+      const key: SortKey = sort ?? desk.store.contentTypes.get(type)?.defaultSort ?? '-date'
+      const rows = selectPage(desk.store, {
+        where: joinCondition({
+          type,
+          filter,
+          from: from && desk.store.contentTypes.get(type)?.window ? beginOf(from) : from,
+          languages,
+        }),
+        sort: key,
+        limit: Math.min(limit ?? MOST_JOINED, MOST_JOINED),
+        after: null,
+      })
+      return rows.flatMap((row): StoredItem[] => {
+        composer.touch(row)
+        const item = itemOf(row, { body: false })
+        return item ? [item] : []
+      })
+    },
+  }
+}
+
+/** Each id once: in the first of the languages, else in its original one, else in any. */
+function joinCondition(options: {
+  type: string
+  filter: Record<string, string[]>
+  from: string | undefined
+  languages: readonly string[]
+}): Condition {
+  const { type, from, languages } = options
+  const order = languages.map((_, index) => `WHEN ? THEN ${index}`).join(' ')
+  const rank = (table: string): string =>
+    `CASE ${table}.language ${order} WHEN json_extract(${table}.json, '$.originalLanguage')
+     THEN ${languages.length} ELSE ${languages.length + 1} END`
+  const filters = Object.entries(options.filter)
+  return {
+    sql: [
+      "i.state = 'put' AND i.type = ?",
+      ...filters.map(
+        ([, values]) =>
+          `i.key IN (SELECT f.item FROM filters f WHERE f.name = ? AND f.value IN (${marks(values)}))`,
+      ),
+      ...(from === undefined ? [] : ['i.starts_at >= ?']),
+      `NOT EXISTS (SELECT 1 FROM items o WHERE o.id = i.id AND o.state = 'put'
+        AND (${rank('o')}, o.language) < (${rank('i')}, i.language))`,
+    ].join(' AND '),
+    values: [
+      type,
+      ...filters.flatMap(([name, values]) => [name, ...values]),
+      ...(from === undefined ? [] : [from]),
+      ...languages,
+      ...languages,
+    ],
+  }
+}

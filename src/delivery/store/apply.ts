@@ -1,0 +1,225 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { ContentType } from '#contract/contentType.ts'
+import type { LogEntry } from '#contract/log.ts'
+import type { StoredItem } from '#contract/item.ts'
+import { berlinDay } from '#contract/time.ts'
+import { wordsOf } from '#contract/values.ts'
+import { indexItem, unindexItem } from '../search/index.ts'
+import { aboveOf, instantKey, LEVEL, orderSegment, titleKey } from './keys.ts'
+
+type Types = ReadonlyMap<string, ContentType>
+type Position = Pick<LogEntry, 'sequence' | 'revision' | 'version' | 'at'>
+
+const DEEPEST_TREE = 12
+
+/**
+ * Applies one entry inside the caller's transaction. Only what is newer than the store's revision of
+ * (id, language) counts: a late or repeated entry changes nothing. Answers whether it did.
+ */
+export function applyEntry(db: DatabaseSync, types: Types, entry: LogEntry): boolean {
+  const language = entry.language ?? ''
+  const held = db
+    .prepare('SELECT revision, slug FROM items WHERE id = ? AND language = ? AND parent IS NULL')
+    .get(entry.id, language)
+  if (held && Number(held.revision) >= entry.revision) return false
+  takeOut(db, entry.id, entry.language)
+  if (entry.operation === 'put') {
+    if (entry.item) putItem(db, types, { item: entry.item, position: entry, parent: null })
+    return true
+  }
+  const slug = entry.slug ?? String(held?.slug ?? '')
+  insertRow(db, {
+    id: entry.id,
+    language,
+    type: entry.type,
+    slug,
+    state: entry.operation,
+    position: entry,
+    reason: entry.reason ?? null,
+  })
+  if (entry.operation === 'withdraw') {
+    const former = wordsOf(entry.formerSlugs)
+    putSlugs(db, { type: entry.type, language, id: entry.id, slug, former })
+  }
+  return true
+}
+
+/** Makes filters, slugs, derived items and search entries of one public row again. */
+export function reindexItem(db: DatabaseSync, types: Types, item: StoredItem): void {
+  const row = db
+    .prepare('SELECT sequence, revision, version, at FROM items WHERE id = ? AND language = ?')
+    .get(item.id, item.language ?? '')
+  if (!row) return
+  takeOut(db, item.id, item.language)
+  putItem(db, types, {
+    item,
+    position: {
+      sequence: Number(row.sequence),
+      revision: Number(row.revision),
+      version: Number(row.version),
+      at: String(row.at),
+    },
+    parent: null,
+  })
+}
+
+function takeOut(db: DatabaseSync, id: string, language: string | null): void {
+  const key = language ?? ''
+  const derived = db
+    .prepare('SELECT id FROM items WHERE parent = ? AND language = ?')
+    .all(id, key)
+    .map((row) => String(row.id))
+  for (const gone of [...derived, id]) {
+    db.prepare(
+      'DELETE FROM filters WHERE item = (SELECT key FROM items WHERE id = ? AND language = ?)',
+    ).run(gone, key)
+    db.prepare('DELETE FROM slugs WHERE id = ? AND language = ?').run(gone, key)
+    db.prepare('DELETE FROM items WHERE id = ? AND language = ?').run(gone, key)
+    unindexItem(db, gone, language)
+  }
+}
+
+function putItem(
+  db: DatabaseSync,
+  types: Types,
+  options: { item: StoredItem; position: Position; parent: string | null },
+): void {
+  const { item, position, parent } = options
+  const language = item.language ?? ''
+  const type = types.get(item.type)
+  const key = insertRow(db, {
+    id: item.id,
+    language,
+    type: item.type,
+    slug: item.slug,
+    state: 'put',
+    position: parent === null ? position : { ...position, sequence: 0 },
+    item,
+    parent,
+  })
+  putSlugs(db, {
+    type: item.type,
+    language,
+    id: item.id,
+    slug: item.slug,
+    former: item.formerSlugs,
+  })
+  orderTree(db, item)
+  // A node that does not know a type keeps its items for those who follow it, and shows nothing.
+  if (!type) return
+  const insert = db.prepare('INSERT OR IGNORE INTO filters (name, value, item) VALUES (?, ?, ?)')
+  for (const [name, values] of filterValues(type, item)) {
+    for (const value of values) insert.run(name, value, key)
+  }
+  if (type.searchable !== false && type.path !== null) {
+    indexItem(db, item, type.searchText?.(item) ?? [])
+  }
+  for (const derived of type.derives?.items(item) ?? []) {
+    putItem(db, types, { item: derived, position, parent: item.id })
+  }
+}
+
+function* filterValues(type: ContentType, item: StoredItem): Generator<[string, string[]]> {
+  yield ['category', item.categories.map((link) => link.id)]
+  yield ['fieldOfAction', item.fieldsOfAction.map((link) => link.id)]
+  yield ['tag', item.tags]
+  yield ['channel', item.channels]
+  yield ['featured', [String(item.featured)]]
+  for (const [name, filter] of Object.entries(type.filters)) yield [name, filter.values(item)]
+}
+
+function insertRow(
+  db: DatabaseSync,
+  row: {
+    id: string
+    language: string
+    type: string
+    slug: string
+    state: LogEntry['operation']
+    position: Position
+    reason?: string | null
+    item?: StoredItem
+    parent?: string | null
+  },
+): number {
+  const { item, position } = row
+  const { body, ...rest } = item ?? {}
+  const publishedAt = instantKey(item?.publishedAt) ?? position.at
+  const date = item?.date.slice(0, 10) || berlinDay(publishedAt)
+  // Dates of activities are ordered by their start, everything else by its day.
+  const starts = (row.parent ? instantKey(item?.startsAt) : null) ?? date
+  const result = db
+    .prepare(
+      `INSERT INTO items (id, language, type, slug, state, sequence, revision, version, at, reason,
+        json, body, date, published_at, starts_at, ends_at, title_key, ord, above, parent)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      row.id,
+      row.language,
+      row.type,
+      row.slug,
+      row.state,
+      position.sequence,
+      position.revision,
+      position.version,
+      position.at,
+      row.reason ?? null,
+      item ? JSON.stringify(rest) : null,
+      body ? JSON.stringify(body) : null,
+      date,
+      publishedAt,
+      starts,
+      (row.parent ? instantKey(item?.endsAt) : null) ?? starts,
+      item ? titleKey(item.title) : '',
+      '',
+      item ? aboveOf(item) : null,
+      row.parent ?? null,
+    )
+  return Number(result.lastInsertRowid)
+}
+
+function putSlugs(
+  db: DatabaseSync,
+  slugs: { type: string; language: string; id: string; slug: string; former: string[] },
+): void {
+  const { type, language, id, slug } = slugs
+  const insert = (words: string, name: string, current: number): void => {
+    db.prepare(
+      `INSERT OR ${words} INTO slugs (type, slug, language, id, current) VALUES (?, ?, ?, ?, ?)`,
+    ).run(type, name, language, id, current)
+  }
+  if (slug !== '') insert('REPLACE', slug, 1)
+  for (const former of slugs.former) if (former !== slug) insert('IGNORE', former, 0)
+}
+
+/** Puts an item, and all below it, into the order of their tree. */
+function orderTree(db: DatabaseSync, item: StoredItem): void {
+  const above = aboveOf(item)
+  const prefix = above
+    ? db
+        .prepare('SELECT ord FROM items WHERE id = ? ORDER BY language = ? DESC LIMIT 1')
+        .get(above, item.language ?? '')?.ord
+    : ''
+  const ord = `${typeof prefix === 'string' ? prefix : ''}${orderSegment(item)}`
+  db.prepare('UPDATE items SET ord = ? WHERE id = ? AND language = ?').run(
+    ord,
+    item.id,
+    item.language ?? '',
+  )
+  orderBelow(db, { id: item.id, ord, depth: 0 })
+}
+
+function orderBelow(db: DatabaseSync, from: { id: string; ord: string; depth: number }): void {
+  if (from.depth >= DEEPEST_TREE) return
+  const below = db
+    .prepare("SELECT key, id, ord FROM items WHERE above = ? AND state = 'put' AND id <> above")
+    .all(from.id)
+  for (const row of below) {
+    const own = String(row.ord).slice(String(row.ord).lastIndexOf(LEVEL))
+    const ord = `${from.ord}${own}`
+    if (ord === row.ord) continue
+    db.prepare('UPDATE items SET ord = ? WHERE key = ?').run(ord, Number(row.key))
+    orderBelow(db, { id: String(row.id), ord, depth: from.depth + 1 })
+  }
+}
