@@ -1,6 +1,6 @@
 /**
- * An error whose cause the caller can name. Payload's REST handler reads `status`, `isPublic`
- * and `data`, so it reaches the editor with its own words instead of as a bare 500.
+ * An error whose cause the caller can name. Payload's REST handler reads `status` and
+ * `isPublic`, so it reaches the editor with its own words instead of as a bare 500.
  */
 export class StadtwortError extends Error {
   readonly code: string
@@ -25,9 +25,5 @@ export class StadtwortError extends Error {
     this.status = options.status ?? 500
     this.details = options.details ?? {}
     this.isPublic = options.isPublic ?? true
-  }
-
-  get data(): Record<string, unknown> {
-    return { code: this.code, ...this.details }
   }
 }

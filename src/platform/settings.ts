@@ -105,7 +105,7 @@ const environment = z.object({
 })
 
 /** Reads and checks all settings; throws SettingsError with every fault found. */
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+export function readSettings(env: Record<string, string | undefined>): Settings {
   // An empty value in a .env or compose file means: not set.
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
   const parsed = environment.safeParse(given)

@@ -1,5 +1,6 @@
 import { isolateObjectProperty } from 'payload'
 import type { BaseDatabaseAdapter, PayloadRequest } from 'payload'
+import { StadtwortError } from '../errors.ts'
 import { TransactionEndedError } from './failures.ts'
 
 type Write<Args, Result> = (args: Args) => Promise<Result>
@@ -19,11 +20,13 @@ export function guardWrites(
     return async (args) => {
       const id = await args.req?.transactionID
       if (id && !adapter.sessions?.[id]) throw new TransactionEndedError(String(id))
-      if (id || !options.ownTransaction) return write(args)
+      if (id || !options.ownTransaction) return plainly(() => write(args))
       const own = await adapter.beginTransaction()
       if (own === null) return write(args)
       try {
-        const result = await write({ ...args, req: withTransaction(args.req ?? {}, own) })
+        const result = await plainly(() =>
+          write({ ...args, req: withTransaction(args.req ?? {}, own) }),
+        )
         await adapter.commitTransaction(own)
         return result
       } catch (error) {
@@ -47,6 +50,18 @@ export function guardWrites(
   adapter.updateOne = guarded(adapter.updateOne.bind(adapter))
   adapter.updateVersion = guarded(adapter.updateVersion.bind(adapter))
   adapter.upsert = guarded(adapter.upsert.bind(adapter))
+}
+
+/** Our own errors pass as they are, not inside the one of the statement they came up in. */
+async function plainly<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    for (let inner = error; inner instanceof Error; inner = inner.cause) {
+      if (inner instanceof StadtwortError) throw inner
+    }
+    throw error
+  }
 }
 
 /** The same request, but inside this transaction; the caller's own object stays as it is. */
