@@ -1,3 +1,4 @@
+import type { FoundAddress } from '#contract/addresses.ts'
 import { readAddressList } from './addresses.ts'
 import { isMenu, isProse } from './classify.ts'
 import {
@@ -16,12 +17,7 @@ import {
   isBoilerplate, isGeneric, isLinkLabel, isMediaLabel, isTail, pressWords, readAddressLabel, readCaption,
   readContactLabel, readMetaLabel,
 } from './phrases.ts' // prettier-ignore
-import type {
-  ImportedAddress,
-  ImportedAttachment,
-  ImportedContact,
-  ImportedOffice,
-} from './types.ts'
+import type { ImportedAttachment, ImportedContact, ImportedOffice } from './types.ts'
 
 export type Role = 'text' | 'fact' | 'dropped'
 
@@ -35,7 +31,7 @@ export type Gathered = {
   contacts: ImportedContact[]
   offices: ImportedOffice[]
   attachments: ImportedAttachment[]
-  addresses: ImportedAddress[]
+  addresses: FoundAddress[]
   links: Link[]
   pictures: string[]
   isPress: boolean

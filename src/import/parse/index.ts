@@ -6,14 +6,7 @@ import { readRecord } from './record.ts'
 import { readText } from './readText.ts'
 import type { ImportedRecord } from './types.ts'
 
-export { findAddresses } from './addresses.ts'
-export type {
-  ImportedAddress,
-  ImportedAttachment,
-  ImportedContact,
-  ImportedOffice,
-  ImportedRecord,
-} from './types.ts'
+export type { ImportedRecord } from './types.ts'
 
 /** A file that holds nothing an import could use. */
 export class EmptyPageError extends Error {

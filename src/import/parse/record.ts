@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
+import { findAddresses } from '#contract/addresses.ts'
 import { TIME_ZONE } from '#contract/time.ts'
-import { findAddresses } from './addresses.ts'
 import { renderBody } from './body.ts'
 import { isProse, isTitleLike } from './classify.ts'
 import { isOrganization, isPerson, readContacts, readReach } from './contacts.ts'
@@ -68,6 +68,8 @@ export function readRecord(
     contacts: found.contacts,
     attachments: found.attachments,
     addresses: found.addresses,
+    proposedAddresses: [],
+    isArchived: before.concat(blocks).some((block) => isArchiveMark(blockText(block))),
     ...(office ? { pressOffice: office } : {}),
     links: found.links,
     note: '',
@@ -75,6 +77,9 @@ export function readRecord(
   }
   if (isOnly && facts.url && record.source) record.source.url = facts.url
   const text = body.map(blockText).join('\n')
+  record.proposedAddresses = findAddresses(text).filter(
+    ({ street }) => !record.addresses.some((known) => known.street === street),
+  )
   record.note = describe(record, {
     found,
     lead,
@@ -211,14 +216,10 @@ function describe(
     const isUsed = found.roles[at] === 'text' && block.zone === 'main'
     return isUsed || found.roles[at] === 'fact' ? [] : block.lines.map((line) => line.text)
   })
-  const suggestions = findAddresses(text).filter(
-    ({ street }) => !record.addresses.some((known) => known.street === street),
-  )
   const own = page?.facts
   return writeNote([
     ['Nicht zugeordnet:', [...missingLines(facts, understood + unnamed.join(' ')), ...unnamed]],
     ['Weiterer Inhalt der Seite ohne Datum:', after.filter((block) => block.zone === 'main').flatMap((block) => block.lines.map((line) => line.text))],
-    ['Im Text gefundene Anschriften, bitte bestätigen:', suggestions.map((address) => address.text)],
     ['Bilder der Seite:', found.pictures],
     ['Eingebettetes:', page?.extra ?? []],
     ['Angaben im Kopf der Seite:', [

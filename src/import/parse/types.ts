@@ -1,3 +1,5 @@
+import type { FoundAddress } from '#contract/addresses.ts'
+
 /** A press contact as the page names it; what the page does not give is left out. */
 export type ImportedContact = {
   name?: string
@@ -7,15 +9,6 @@ export type ImportedContact = {
 }
 
 export type ImportedAttachment = { title: string; caption: string }
-
-export type ImportedAddress = {
-  /** As written in the source. */
-  text: string
-  street: string
-  houseNumber: string
-  postalCode?: string
-  city?: string
-}
 
 export type ImportedOffice = {
   name: string
@@ -41,11 +34,16 @@ export type ImportedRecord = {
   /** The instant, where the source gives more than a day. */
   publishedAt?: string
   source?: { name: string; url?: string }
+  /** The source marks the item as one of its archive. */
+  isArchived: boolean
   category?: string
   tags: string[]
   contacts: ImportedContact[]
   attachments: ImportedAttachment[]
-  addresses: ImportedAddress[]
+  /** Named as addresses by the page itself. */
+  addresses: FoundAddress[]
+  /** Found in the text, for an editor to confirm. */
+  proposedAddresses: FoundAddress[]
   pressOffice?: ImportedOffice
   links: { title: string; url: string }[]
   /** What of the source was not understood or left out, for the editor to read. */
