@@ -40,7 +40,8 @@ export default defineConfig({
           hookTimeout: Math.max(timeout, 120_000),
           fileParallelism: !serial,
           globalSetup: mongo ? ['./tests/support/mongoSetup.ts'] : [],
-          env: { NODE_ENV: 'production' },
+          // vitest sets MODE to its own word.
+          env: { NODE_ENV: 'production', MODE: 'local' },
         },
       }),
     ),
