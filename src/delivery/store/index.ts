@@ -19,6 +19,8 @@ export type StoreState = {
   sequence: number
   /** Readers older than this must start again: tombstones up to here are gone. */
   horizon: number
+  /** The log has been read to its end once: nothing public is missing. */
+  ready: boolean
 }
 
 type Row = Record<string, unknown>
@@ -61,18 +63,27 @@ export class Store {
     return this.#statement(sql).get(...values)
   }
 
-  /** Applies entries in one transaction, with the position they lead to. Answers how many were new. */
-  apply(entries: readonly LogEntry[], position: { epoch: string; sequence: number }): number {
-    const { epoch, sequence } = this.#state
+  /**
+   * Applies entries in one transaction, with the position they lead to; `more` says that the log goes
+   * on after them. Answers how many were new.
+   */
+  apply(
+    entries: readonly LogEntry[],
+    position: { epoch: string; sequence: number; more?: boolean },
+  ): number {
+    const { epoch, sequence, ready } = this.#state
+    const completes = !ready && !position.more
     if (epoch !== null && epoch !== position.epoch) {
       throw new Error('The store follows another epoch: build a new one beside it')
     }
-    if (entries.length === 0 && epoch === position.epoch && sequence >= position.sequence) return 0
+    const further = entries.length > 0 || epoch === null || sequence < position.sequence
+    if (!further && !completes) return 0
     const { writer } = this.#connections
     const applied = transaction(writer, () => {
       const count = entries.filter((entry) => applyEntry(writer, this.contentTypes, entry)).length
       writeMeta(writer, 'epoch', position.epoch)
       writeMeta(writer, 'sequence', String(Math.max(sequence, position.sequence)))
+      if (completes) writeMeta(writer, 'ready', 'true')
       return count
     })
     this.#changed()
@@ -158,6 +169,7 @@ export class Store {
       epoch: readMeta(writer, 'epoch'),
       sequence: Number(readMeta(writer, 'sequence') ?? 0),
       horizon: Number(readMeta(writer, 'horizon') ?? 0),
+      ready: readMeta(writer, 'ready') === 'true',
     }
   }
 }

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { CACHE_PUBLIC, type Answer } from './types.ts'
+
+export type Coding = 'br' | 'gzip' | 'identity'
+
+/** Bytes and headers of an answer in one coding, ready to be written. */
+export type Variant = {
+  etag: string | null
+  /** Name, value, name, value … as `writeHead` takes them. */
+  headers: string[]
+  body: Uint8Array
+}
+
+const SMALLEST_COMPRESSED = 150
+const emptyBody = new Uint8Array(0)
+
+/** Headers that every answer of delivery has, whatever it says. */
+export const commonHeaders: Record<string, string> = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, Last-Modified, Content-Sequence, Cache-Tag, Retry-After',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+// Proxies give up on answers with too long headers; `type:` tags, which come first, cover the rest.
+const LONGEST_TAGS = 3000
+
+/** The headers of an answer apart from those of its bytes. */
+export function headersOf(answer: Answer, sequence: number): Record<string, string> {
+  const tags = tagsOf(answer.tags ?? [])
+  return {
+    ...commonHeaders,
+    'Content-Type': answer.contentType,
+    'Cache-Control': answer.cacheControl ?? CACHE_PUBLIC,
+    'Content-Sequence': String(sequence),
+    ...(answer.lastModified
+      ? { 'Last-Modified': new Date(answer.lastModified).toUTCString() }
+      : {}),
+    ...(tags ? { 'Cache-Tag': tags } : {}),
+    ...(answer.language ? { 'Content-Language': answer.language } : {}),
+    ...(answer.compress === false ? {} : { Vary: 'Accept-Encoding' }),
+    ...answer.headers,
+  }
+}
+
+/** An answer of text or bytes, made once and kept in every coding it was asked for in. */
+export class ReadyAnswer {
+  readonly status: number
+  readonly lastModified: string | null
+  readonly #headers: Record<string, string>
+  readonly #body: Uint8Array
+  readonly #etag: string | null
+  readonly #compress: boolean
+  readonly #variants = new Map<Coding, Variant>()
+
+  constructor(answer: Answer, options: { body: string | Uint8Array | null; sequence: number }) {
+    const { body } = options
+    this.status = answer.status
+    this.#body = typeof body === 'string' ? Buffer.from(body) : (body ?? emptyBody)
+    this.#headers = headersOf(answer, options.sequence)
+    this.lastModified = this.#headers['Last-Modified'] ?? null
+    this.#compress = answer.compress !== false && this.#body.length >= SMALLEST_COMPRESSED
+    const tagged = answer.status === 200 ? `"${hashOf(this.#body)}"` : null
+    this.#etag = answer.etag ?? tagged
+  }
+
+  /** About the memory it takes. */
+  get size(): number {
+    return this.#body.length * 2 + 2000
+  }
+
+  variant(wanted: Coding): Variant {
+    const coding = this.#compress ? wanted : 'identity'
+    const held = this.#variants.get(coding)
+    if (held) return held
+    const variant = this.#make(coding)
+    this.#variants.set(coding, variant)
+    return variant
+  }
+
+  #make(coding: Coding): Variant {
+    const body = encode(this.#body, coding)
+    const etag =
+      this.#etag && coding !== 'identity' ? this.#etag.replace(/"$/, `-${coding}"`) : this.#etag
+    const headers = {
+      ...this.#headers,
+      ...(etag ? { ETag: etag } : {}),
+      ...(coding === 'identity' ? {} : { 'Content-Encoding': coding }),
+      // A route that answers HEAD without making the bytes says their length itself.
+      'Content-Length': this.#headers['Content-Length'] ?? String(body.length),
+    }
+    return { etag, headers: Object.entries(headers).flat(), body }
+  }
+}
+
+/** The best coding a client takes; refusals (`q=0`) are heard. */
+export function codingFor(accepted: string | undefined): Coding {
+  if (!accepted) return 'identity'
+  const taken = new Set(
+    accepted.split(',').flatMap((part) => {
+      const [name = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase())
+      return parameters.some((text) => /^q=0(\.0*)?$/.test(text)) ? [] : [name]
+    }),
+  )
+  if (taken.has('br')) return 'br'
+  return taken.has('gzip') || taken.has('x-gzip') ? 'gzip' : 'identity'
+}
+
+/** The client holds what it would get: 304. */
+export function isUnchanged(
+  headers: IncomingHttpHeaders,
+  answer: { etag: string | null; lastModified: string | null },
+): boolean {
+  const tags = headers['if-none-match']
+  if (tags !== undefined) {
+    return (
+      tags.trim() === '*' ||
+      tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === answer.etag)
+    )
+  }
+  // Only the very same date counts: a removal can also set Last-Modified back.
+  const since = headers['if-modified-since']
+  return since !== undefined && since === answer.lastModified && isSettled(answer.lastModified)
+}
+
+/** Within the same second another change may follow that the date could not tell apart. */
+function isSettled(lastModified: string): boolean {
+  return Date.now() - Date.parse(lastModified) > 2000
+}
+
+/** Headers of a 304: those of the answer but for its bytes. */
+export function withoutBytes(headers: string[]): string[] {
+  const bytes = new Set(['Content-Length', 'Content-Encoding', 'Content-Type'])
+  return headers.filter((_, index) => !bytes.has(headers[index - (index % 2)] ?? ''))
+}
+
+function tagsOf(tags: Iterable<string>): string {
+  let text = ''
+  for (const tag of tags) {
+    if (text.length + tag.length + 1 > LONGEST_TAGS) break
+    text += text ? `,${tag}` : tag
+  }
+  return text
+}
+
+function encode(body: Uint8Array, coding: Coding): Uint8Array {
+  if (coding === 'gzip') return gzipSync(body)
+  if (coding === 'identity') return body
+  return brotliCompressSync(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 5,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    },
+  })
+}
+
+function hashOf(body: Uint8Array): string {
+  return createHash('sha256').update(body).digest('base64url').slice(0, 22)
+}

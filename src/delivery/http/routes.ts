@@ -1,0 +1,50 @@
+import type { ContentType } from '#contract/contentType.ts'
+import { API_BASE } from '../answers/addresses.ts'
+import { answerChanges } from '../answers/changes.ts'
+import type { Desk } from '../answers/composer.ts'
+import { answerEntry } from '../answers/entry.ts'
+import { answerItem } from '../answers/item.ts'
+import { answerList } from '../answers/list.ts'
+import { createFiles, type FileSource } from '../files/index.ts'
+import { ProblemError } from './problem.ts'
+import type { Answer, DeliveryRequest, RouteHandler } from './types.ts'
+
+const apiSegments = API_BASE.split('/').filter(Boolean)
+
+/** Finds the route of a reading request; throws the problem it meets. */
+export function createRoutes(
+  desk: Desk,
+  options: { files: FileSource; productVersion: string },
+): RouteHandler {
+  const files = createFiles({ store: desk.store, files: options.files, filesUrl: desk.filesUrl })
+  const types = new Map<string, ContentType>()
+  for (const type of desk.store.contentTypes.values()) if (type.path) types.set(type.path, type)
+
+  const api = (request: DeliveryRequest, path: string[]): Answer | Promise<Answer> => {
+    const [name, item, ...more] = path
+    if (name === undefined) {
+      const { productVersion } = options
+      return answerEntry(desk, { query: request.query, productVersion })
+    }
+    if (more.length > 0) throw new ProblemError('not-found')
+    if (item === undefined && name === 'changes') return answerChanges(desk, request.query)
+    const type = types.get(name)
+    if (!type || item === '') throw new ProblemError('not-found')
+    return item === undefined
+      ? answerList(desk, type, request)
+      : answerItem(desk, type, { name: item, request })
+  }
+
+  return (request) => {
+    const { segments } = request
+    if (!desk.store.state().ready) {
+      throw new ProblemError('unavailable', {}, { 'Retry-After': '1' })
+    }
+    if (apiSegments.every((segment, index) => segments[index] === segment)) {
+      return api(request, segments.slice(apiSegments.length))
+    }
+    if (segments[0] === 'files') return files.file(request)
+    if (segments[0] === 'media') return files.media(request)
+    throw new ProblemError('not-found')
+  }
+}

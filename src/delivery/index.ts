@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ContentType } from '#contract/contentType.ts'
+import { systemClock, type Clock } from '#platform/clock.ts'
+import { Library } from './answers/library.ts'
+import type { Desk } from './answers/composer.ts'
+import type { FileSource } from './files/index.ts'
+import { createRoutes } from './http/routes.ts'
+import { createHandler } from './http/server.ts'
+import type { Store } from './store/index.ts'
+
+export { createFollower, type ChangesSource, type Follower } from './follow/follower.ts'
+export { httpSource } from './follow/httpSource.ts'
+export { openStore, type Store, type StoreState } from './store/index.ts'
+export { hubFiles, localFiles, type FileSource } from './files/index.ts'
+
+export type Delivery = {
+  /** Answers a request, or false if the path is not delivery's. */
+  handle(req: IncomingMessage, res: ServerResponse): boolean
+}
+
+/** The public side over a store: content API, files, health. */
+export function createDelivery(options: {
+  store: Store
+  contentTypes: readonly ContentType[]
+  /** Where the API is reached from outside; null makes path-absolute addresses. */
+  publicUrl: string | null
+  filesUrl: string | null
+  files: FileSource
+  productVersion: string
+  metricsAllow: readonly string[]
+  clock?: Clock
+}): Delivery {
+  const { store, productVersion, metricsAllow, clock = systemClock } = options
+  const publicUrl = (options.publicUrl ?? '').replace(/\/+$/, '')
+  const desk: Desk = {
+    store,
+    library: new Library(store),
+    publicUrl,
+    filesUrl: (options.filesUrl ?? publicUrl).replace(/\/+$/, ''),
+    now: () => clock.now(),
+  }
+  const route = createRoutes(desk, { files: options.files, productVersion })
+  return { handle: createHandler(desk, { route, productVersion, metricsAllow }) }
+}
