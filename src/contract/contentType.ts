@@ -59,6 +59,8 @@ export type ContentType = {
   searchable?: boolean
   /** RSS, Atom and JSON Feed are offered. */
   feed?: boolean
+  /** What its feeds are called, in German. */
+  feedTitle?: string
   /** Answers carry `previous` (next older) and `next` (next newer). */
   neighbours?: boolean
   /** Items of another type that follow from an item of this one (the dates of an activity). */

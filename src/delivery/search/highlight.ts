@@ -1,3 +1,4 @@
+import { escapeHtml } from '../answers/html.ts'
 import type { Match } from './match.ts'
 import { words, type Word } from './text.ts'
 
@@ -6,36 +7,29 @@ type Span = { start: number; end: number }
 const SNIPPET = 240
 const BEFORE = 60
 
-/** A text with its hits in `<mark>` and everything else escaped; null if it holds none. */
-export function marked(text: string, match: Match): string | null {
-  const spans = hits(text, match)
-  return spans.length === 0 ? null : render(text, { spans, start: 0, end: text.length })
+/** A text with its hits in `<mark>` and everything else escaped. */
+export function marked(text: string, match: Match): string {
+  return render(text, { spans: hits(text, match), start: 0, end: text.length })
 }
 
-/** The part of the first of these texts that holds a hit, cut at words; null if none does. */
+/** The part of the first of these texts that holds a hit, cut at words; else the first text's beginning. */
 export function snippet(texts: string[], match: Match): string | null {
   for (const text of texts) {
     const spans = hits(text, match)
     const first = spans[0]
-    if (!first) continue
-    const start = first.start <= BEFORE ? 0 : afterSpace(text, first.start - BEFORE, first.start)
-    const wanted = Math.max(start + SNIPPET, first.end)
-    const end = wanted >= text.length ? text.length : beforeSpace(text, wanted, first.end)
-    const shown = spans.filter((span) => span.end <= end)
-    const body = render(text, { spans: shown, start, end }).replace(/\s+/g, ' ').trim()
-    return `${start > 0 ? '… ' : ''}${body}${end < text.length ? ' …' : ''}`
+    if (first) return cut(text, { spans, first })
   }
-  return null
+  const [text] = texts
+  return text === undefined ? null : cut(text, { spans: [], first: { start: 0, end: 0 } })
 }
 
-/** Escapes plain text for HTML. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
+function cut(text: string, { spans, first }: { spans: Span[]; first: Span }): string {
+  const start = first.start <= BEFORE ? 0 : afterSpace(text, first.start - BEFORE, first.start)
+  const wanted = Math.max(start + SNIPPET, first.end)
+  const end = wanted >= text.length ? text.length : beforeSpace(text, wanted, first.end)
+  const shown = spans.filter((span) => span.end <= end)
+  const html = render(text, { spans: shown, start, end }).replace(/\s+/g, ' ').trim()
+  return `${start > 0 ? '… ' : ''}${html}${end < text.length ? ' …' : ''}`
 }
 
 function hits(text: string, { marks, phrases }: Match): Span[] {

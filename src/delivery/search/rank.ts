@@ -19,7 +19,7 @@ const HITS = `search_index x
   WHERE search_index MATCH ?`
 
 /** How many items match and fulfil a condition on `items i`. */
-export function countHits(tables: Tables, match: Match, where: Condition): number {
+export function countHits(tables: Tables, match: Pick<Match, 'all'>, where: Condition): number {
   if (match.all === null) return 0
   const sql = `SELECT count(*) AS total FROM ${HITS} AND ${where.sql}`
   return Number(tables.get(sql, match.all, ...where.values)?.total)
@@ -64,6 +64,19 @@ export function rankedHits(
     if (hits.length >= limit) break
   }
   return hits
+}
+
+/** The place of an item in this node's index; null if it is not in it. */
+export function placeOf(
+  tables: Tables,
+  { id, language }: { id: string; language: string },
+): number | null {
+  const found = tables.get(
+    'SELECT row FROM search_items WHERE id = ? AND language = ?',
+    id,
+    language,
+  )
+  return found ? Number(found.row) : null
 }
 
 /** Few hits are looked up once; the tiers then only tell them apart, without the filters again. */
