@@ -30,7 +30,7 @@ const identity: Field[] = [
   text('itemId', { required: true, index: true }),
   text('language'),
   text('type', { required: true }),
-  text('collection', { required: true }),
+  text('collectionSlug', { required: true }),
   text('documentId', { required: true, index: true }),
 ]
 

@@ -76,8 +76,8 @@ function ownKeys(document: Document, known: Known): string[] {
   return own.map((row) => row.id)
 }
 
-function owns(document: Document, row: { collection: string; documentId: string }): boolean {
-  return row.collection === document.collection && row.documentId === document.id
+function owns(document: Document, row: { collectionSlug: string; documentId: string }): boolean {
+  return row.collectionSlug === document.collection && row.documentId === document.id
 }
 
 function refuseForeign(
@@ -109,7 +109,7 @@ function identityOf(document: Document, variant: Variant) {
     itemId: variant.id,
     language: variant.language,
     type: document.type,
-    collection: document.collection,
+    collectionSlug: document.collection,
     documentId: document.id,
   }
 }
@@ -138,7 +138,7 @@ function takeBack(view: PublicView, head: Head, waiting: Waiting | null, now: nu
     itemId: head.itemId,
     language: head.language,
     type: head.type,
-    collection: head.collection,
+    collectionSlug: head.collectionSlug,
     documentId: head.documentId,
     operation,
     version: head.version,

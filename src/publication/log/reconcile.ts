@@ -64,7 +64,7 @@ export async function readKnown(
       : []
   const own = {
     documentId: { equals: document.id },
-    collection: { equals: document.collection },
+    collectionSlug: { equals: document.collection },
   }
   const heads = await findRows(scope, HEADS, own)
   const waiting = await findRows(scope, WAITING, own)

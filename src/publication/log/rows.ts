@@ -21,7 +21,7 @@ const identity = {
   itemId: z.string(),
   language: text,
   type: z.string(),
-  collection: z.string(),
+  collectionSlug: z.string(),
   documentId: z.string(),
 }
 

@@ -30,7 +30,7 @@ export async function publicStates({
   const owner = payload ?? req?.payload
   if (!owner) throw new Error('publicStates needs payload or req')
   const scope = { payload: owner, req }
-  const where = { documentId: { in: ids }, collection: { equals: collection } }
+  const where = { documentId: { in: ids }, collectionSlug: { equals: collection } }
   const heads = ids.length > 0 ? await findRows(scope, HEADS, where) : []
   const waiting = ids.length > 0 ? await findRows(scope, WAITING, where) : []
   return new Map(
