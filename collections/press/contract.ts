@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineContract, type ContentType, type Filter } from '#contract/contentType.ts'
-import { linkSchema, mediaLinkSchema } from '#contract/item.ts'
+import { linkSchema, mediaLinkSchema, type StoredItem } from '#contract/item.ts'
 import { idsOf, textsOf, wordsOf } from '#contract/values.ts'
 
 export const organizationKinds = [
@@ -32,7 +32,8 @@ const newsFields = {
   ),
   contacts: z.array(z.object({ name: z.string(), organization: text, phone: text, email: text })),
   corrections: z.array(z.object({ at: z.string(), note: z.string() })),
-  archive: z.object({ year: z.number().int(), archivedOn: text, isArchived: z.boolean() }),
+  /** Answers add the `year`, which is that of the item's date. */
+  archive: z.looseObject({ archivedOn: text, isArchived: z.boolean() }),
   related: z.array(linkSchema),
 }
 
@@ -54,6 +55,12 @@ const searchNews = (item: Record<string, unknown>): string[] => [
   ...textsOf(item.contacts, 'name', 'organization'),
   ...textsOf(item.source, 'name'),
 ]
+
+/** The archive's year follows from the date, which a stored item may get only when it is numbered. */
+function joinArchive(item: StoredItem): Record<string, unknown> {
+  const archive = z.looseObject({}).catch({}).parse(item.archive)
+  return { archive: { year: Number(item.date.slice(0, 4)), ...archive } }
+}
 
 function organizationFilter(values: Filter['values']): Filter {
   return { kind: 'link', types: ['organization'], values }
@@ -85,6 +92,7 @@ export const pressRelease = defineContract({
   searchText: searchNews,
   feed: true,
   neighbours: true,
+  joins: joinArchive,
 })
 
 export const news = defineContract({
@@ -98,6 +106,7 @@ export const news = defineContract({
   searchText: searchNews,
   feed: true,
   neighbours: true,
+  joins: joinArchive,
 })
 
 export const organization = defineContract({

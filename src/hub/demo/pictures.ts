@@ -60,18 +60,17 @@ export const drawings = {
     ])
   },
   steps: (): string =>
-    scene(colours.sky, [
-      ...['2009', '2016', '2017', '2019', '2024'].flatMap((year, index) => [
-        rect(
-          120 + index * 280,
-          700 - index * 110,
-          250,
-          300 + index * 110,
-          pick(colours.cloth, index),
-        ),
-        words(245 + index * 280, 780 - index * 110, 56, '#ffffff', year),
-      ]),
-    ]),
+    scene(
+      colours.sky,
+      ['2009', '2016', '2017', '2019', '2024'].flatMap((year, index) => {
+        const x = 120 + index * 280
+        const top = 700 - index * 110
+        return [
+          rect(x, top, 250, HEIGHT - top, pick(colours.cloth, index)),
+          words(x + 125, top + 80, 56, '#ffffff', year),
+        ]
+      }),
+    ),
   breakfast: (): string =>
     scene(colours.sand, [
       `<ellipse cx="800" cy="640" rx="640" ry="230" fill="${colours.brick}"/>`,
