@@ -61,7 +61,7 @@ export function buildHubConfig(options: {
       defaultLocale: 'de',
       fallback: false,
     },
-    typescript: { autoGenerate: false, outputFile: `${root}src/payload-types.ts` },
+    typescript: { autoGenerate: false, declare: false, outputFile: `${root}src/payload-types.ts` },
   })
 }
 
