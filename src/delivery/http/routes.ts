@@ -5,7 +5,9 @@ import type { Desk } from '../answers/composer.ts'
 import { answerEntry } from '../answers/entry.ts'
 import { answerItem } from '../answers/item.ts'
 import { answerList } from '../answers/list.ts'
+import { createFeeds } from '../feeds/index.ts'
 import { createFiles, type FileSource } from '../files/index.ts'
+import { createSearch } from '../search/search.ts'
 import { ProblemError } from './problem.ts'
 import type { Answer, DeliveryRequest, RouteHandler } from './types.ts'
 
@@ -17,6 +19,8 @@ export function createRoutes(
   options: { files: FileSource; productVersion: string },
 ): RouteHandler {
   const files = createFiles({ store: desk.store, files: options.files, filesUrl: desk.filesUrl })
+  const search = createSearch(desk)
+  const feeds = createFeeds(desk)
   const types = new Map<string, ContentType>()
   for (const type of desk.store.contentTypes.values()) if (type.path) types.set(type.path, type)
 
@@ -28,6 +32,7 @@ export function createRoutes(
     }
     if (more.length > 0) throw new ProblemError('not-found')
     if (item === undefined && name === 'changes') return answerChanges(desk, request.query)
+    if (item === undefined && name === 'search') return search(request)
     const type = types.get(name)
     if (!type || item === '') throw new ProblemError('not-found')
     return item === undefined
@@ -43,6 +48,7 @@ export function createRoutes(
     if (apiSegments.every((segment, index) => segments[index] === segment)) {
       return api(request, segments.slice(apiSegments.length))
     }
+    if (segments[0] === 'feeds') return feeds(request)
     if (segments[0] === 'files') return files.file(request)
     if (segments[0] === 'media') return files.media(request)
     throw new ProblemError('not-found')
