@@ -1,22 +1,17 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ContentType } from '#contract/contentType.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import { Library } from './answers/library.ts'
 import type { Desk } from './answers/composer.ts'
 import type { FileSource } from './files/index.ts'
 import { createRoutes } from './http/routes.ts'
-import { createHandler } from './http/server.ts'
+import { createHandler, type Delivery } from './http/server.ts'
 import type { Store } from './store/index.ts'
 
 export { createFollower, type ChangesSource, type Follower } from './follow/follower.ts'
 export { httpSource } from './follow/httpSource.ts'
+export type { Delivery } from './http/server.ts'
 export { openStore, type Store, type StoreState } from './store/index.ts'
 export { hubFiles, localFiles, type FileSource } from './files/index.ts'
-
-export type Delivery = {
-  /** Answers a request, or false if the path is not delivery's. */
-  handle(req: IncomingMessage, res: ServerResponse): boolean
-}
 
 /** The public side over a store: content API, files, health. */
 export function createDelivery(options: {
@@ -40,5 +35,5 @@ export function createDelivery(options: {
     now: () => clock.now(),
   }
   const route = createRoutes(desk, { files: options.files, productVersion })
-  return { handle: createHandler(desk, { route, productVersion, metricsAllow }) }
+  return createHandler(desk, { route, productVersion, metricsAllow })
 }

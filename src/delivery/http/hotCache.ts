@@ -35,6 +35,11 @@ export class HotCache {
     }
   }
 
+  clear(): void {
+    this.#entries.clear()
+    this.#size = 0
+  }
+
   #drop(url: string, entry: Entry): void {
     this.#entries.delete(url)
     this.#size -= entry.answer.size

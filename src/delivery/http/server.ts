@@ -24,6 +24,13 @@ const METHODS = 'GET, HEAD, OPTIONS'
 const OWN_PATH = /^\/(?:content|feeds|files|media|healthz|readyz|metrics)(?=[/?]|$)/
 const log = createLogger('delivery')
 
+export type Delivery = {
+  /** Answers a request, or false if the path is not delivery's. */
+  handle(req: IncomingMessage, res: ServerResponse): boolean
+  /** Lets go of all ready answers. */
+  close(): void
+}
+
 /**
  * The request handler of delivery: false for a path that is not its own. Answers that are ready go
  * out before the address is even taken apart.
@@ -31,7 +38,7 @@ const log = createLogger('delivery')
 export function createHandler(
   desk: Desk,
   options: { route: RouteHandler; productVersion: string; metricsAllow: readonly string[] },
-): (req: IncomingMessage, res: ServerResponse) => boolean {
+): Delivery {
   const { store } = desk
   const hot = new HotCache({ bytes: HOT_BYTES })
   const isTrusted = createTrust(options.metricsAllow)
@@ -88,7 +95,7 @@ export function createHandler(
     send(req, res, ready)
   }
 
-  return (req, res) => {
+  const handle: Delivery['handle'] = (req, res) => {
     const url = req.url ?? '/'
     const { method } = req
     if (method === 'GET' || method === 'HEAD') {
@@ -111,6 +118,7 @@ export function createHandler(
     })
     return true
   }
+  return { handle, close: () => hot.clear() }
 }
 
 async function safely(

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util'
+import { contentTypes } from '#content'
+import { startDeliveryNode } from '#delivery/node.ts'
+import { readSettings, SettingsError } from '#platform/settings.ts'
+import packageJson from '../../package.json' with { type: 'json' }
+
+const help = `Usage: node src/bin/delivery.ts --hub <url>
+
+Serves the content API, feeds and files from a store of its own (DATA_DIR/delivery.sqlite), which
+follows the hub. It needs no database and no secret, and goes on serving while the hub is away.
+
+Settings: PORT, HOST, DATA_DIR, PUBLIC_URL, FILES_URL, METRICS_ALLOW; HUB_URL in place of --hub.`
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { hub: { type: 'string' }, help: { type: 'boolean' } } })
+  if (values.help) {
+    console.log(help)
+    return
+  }
+  const hubUrl = values.hub ?? process.env.HUB_URL
+  if (!hubUrl || !URL.canParse(hubUrl)) {
+    console.error(`The address of the hub is missing.\n\n${help}`)
+    process.exit(2)
+  }
+  // A node holds no secret, so the hub's demands on them are not its own.
+  const settings = readSettings({ ...process.env, MODE: undefined })
+  const { version: productVersion } = packageJson
+  const node = await startDeliveryNode({ hubUrl, settings, contentTypes, productVersion })
+  const stop = (): void => {
+    node.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof SettingsError ? error.message : error)
+  process.exit(1)
+}

@@ -1,0 +1,75 @@
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import type { ContentType } from '#contract/contentType.ts'
+import { lockDataDir } from '#platform/dataLock.ts'
+import { createLogger } from '#platform/logger.ts'
+import type { Settings } from '#platform/settings.ts'
+import { hubFiles } from './files/index.ts'
+import { createFollower } from './follow/follower.ts'
+import { httpSource } from './follow/httpSource.ts'
+import { createDelivery } from './index.ts'
+import { openStore } from './store/index.ts'
+
+const POLL_MS = 250
+const log = createLogger('delivery')
+
+export type DeliveryNode = { url: string; port: number; stop(): Promise<void> }
+
+/**
+ * Starts a delivery node of its own: it serves what its file holds at once, follows the hub, and goes
+ * on serving while the hub is away.
+ */
+export async function startDeliveryNode(options: {
+  hubUrl: string
+  settings: Pick<Settings, 'port' | 'host' | 'dataDir' | 'publicUrl' | 'filesUrl' | 'metricsAllow'>
+  contentTypes: readonly ContentType[]
+  productVersion: string
+  pollMs?: number
+}): Promise<DeliveryNode> {
+  const { hubUrl, settings, contentTypes, productVersion, pollMs = POLL_MS } = options
+  await using held = new AsyncDisposableStack()
+  held.use(await lockDataDir(settings.dataDir))
+  const store = openStore(join(settings.dataDir, 'delivery.sqlite'), contentTypes)
+  held.defer(() => store.close())
+  const follower = createFollower({ store, source: httpSource(hubUrl), pollMs })
+  const server = createServer()
+  await listen(server, settings)
+  held.defer(() => close(server))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : settings.port
+  const url = `http://localhost:${port}`
+  const delivery = createDelivery({
+    store,
+    contentTypes,
+    publicUrl: settings.publicUrl ?? url,
+    filesUrl: settings.filesUrl,
+    files: hubFiles({ hubUrl, cacheFolder: join(settings.dataDir, 'files') }),
+    productVersion,
+    metricsAllow: settings.metricsAllow,
+  })
+  held.defer(() => delivery.close())
+  server.on('request', (req, res) => {
+    if (delivery.handle(req, res)) return
+    res.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found\n')
+  })
+  follower.start()
+  held.defer(() => follower.stop())
+  log.info({ url, hub: hubUrl, ...store.state() }, 'serving')
+  const open = held.move()
+  return { url, port, stop: () => open.disposeAsync() }
+}
+
+function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  server.once('error', reject)
+  server.listen(port, host, resolve)
+  return promise
+}
+
+function close(server: Server): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  server.close(() => resolve())
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), 5000).unref()
+  return promise
+}
