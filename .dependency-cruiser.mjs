@@ -97,8 +97,8 @@ export default {
     only(
       'collections-imports',
       '^collections/',
-      ['^src/(kit|contract|platform)/'],
-      'A domain is built from the kit alone.',
+      ['^src/(kit|contract|platform)/', '^src/publication/types\\.ts$'],
+      'A domain is built from the kit alone; the public item is a type of the seam.',
     ),
     only(
       'content-config-imports',
