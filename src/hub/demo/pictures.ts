@@ -123,7 +123,7 @@ export type DrawingName = keyof typeof drawings
 
 /** A drawing as PNG bytes. */
 export function drawPicture(name: DrawingName): Promise<Buffer> {
-  return sharp(Buffer.from(drawings[name]())).png({ compressionLevel: 9, palette: true }).toBuffer()
+  return sharp(Buffer.from(drawings[name]())).png().toBuffer()
 }
 
 function scene(background: string, parts: string[]): string {
