@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import type { ChangesPage, LogEntry } from '#contract/log.ts'
 import { storedItemSchema } from '#contract/item.ts'
 import { HEADS } from './log/collections.ts'
-import { ResyncError } from './log/errors.ts'
+import { HistoryLostError } from './log/errors.ts'
 import { findRows } from './log/rows.ts'
 import type { Head } from './log/rows.ts'
 import { readState } from './log/state.ts'
@@ -22,7 +22,7 @@ export async function readChanges({
 }): Promise<ChangesPage> {
   // The state comes first: what is numbered after it belongs to the next page.
   const { epoch, sequence, prunedUpTo } = await readState({ payload })
-  if (since > 0 && since < prunedUpTo) throw new ResyncError({ epoch, since, prunedUpTo })
+  if (since > 0 && since < prunedUpTo) throw new HistoryLostError({ epoch, since, prunedUpTo })
   const where = { sequence: { greater_than: since } }
   const rows = await findRows({ payload }, HEADS, where, { sort: 'sequence', limit: limit + 1 })
   const changes = rows.slice(0, limit).map(entryOf)
@@ -48,7 +48,9 @@ export function entryOf(head: Head): LogEntry {
     return { ...entry, item: storedItemSchema.parse(JSON.parse(head.item ?? 'null')) }
   }
   if (head.operation === 'withdraw') {
-    return { ...entry, slug: head.slug, reason: head.reason ?? '' }
+    // Old addresses of what was taken back say so, too.
+    const { slug, formerSlugs, reason } = head
+    return { ...entry, slug, formerSlugs, reason: reason ?? '' }
   }
   return entry
 }

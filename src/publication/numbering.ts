@@ -168,6 +168,7 @@ class Numbering {
         publishedAt,
         updatedAtPublic: updatedAt,
         slug: item.slug,
+        formerSlugs: former,
         reason: null,
         hash: row.hash,
         dependent: row.dependent,

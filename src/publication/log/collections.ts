@@ -68,6 +68,7 @@ export const publicationCollections: CollectionConfig[] = [
     text('publishedAt'),
     text('updatedAtPublic'),
     text('slug'),
+    long('formerSlugs'),
     text('reason'),
     text('hash'),
     flag('dependent'),

@@ -33,7 +33,7 @@ export class VariantTakenError extends StadtwortError {
 }
 
 /** The log no longer knows all that happened since; the reader starts again at 0. */
-export class ResyncError extends StadtwortError {
+export class HistoryLostError extends StadtwortError {
   constructor(details: { epoch: string; since: number; prunedUpTo: number }) {
     super('The changes asked for are no longer kept; start again at 0', {
       code: 'resync',

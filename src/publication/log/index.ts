@@ -2,7 +2,7 @@ export { publicationCollections } from './collections.ts'
 export {
   NotPublishableError,
   OutsideTransactionError,
-  ResyncError,
+  HistoryLostError,
   VariantTakenError,
 } from './errors.ts'
 export { lastVersion, reconcile } from './reconcile.ts'

@@ -16,6 +16,11 @@ const flag = z
   .nullish()
   .transform((value) => value === true)
 
+const texts = z
+  .string()
+  .nullish()
+  .transform((value) => z.array(z.string()).parse(JSON.parse(value ?? '[]')))
+
 const identity = {
   id: z.string(),
   itemId: z.string(),
@@ -35,6 +40,7 @@ const schemas = {
     publishedAt: z.string(),
     updatedAtPublic: z.string(),
     slug: z.string(),
+    formerSlugs: texts,
     reason: text,
     /** Of the content last put. */
     hash: z.string(),
@@ -57,10 +63,7 @@ const schemas = {
     reason: text,
     hash: z.string(),
     item: text,
-    uses: z
-      .string()
-      .nullish()
-      .transform((value) => z.array(z.string()).parse(JSON.parse(value ?? '[]'))),
+    uses: texts,
   }),
   [USES]: z.object({ id: z.string(), entry: z.string(), mediaId: z.string() }),
   [STATE]: z.object({
@@ -135,8 +138,12 @@ export async function putRow<T extends Table>(
   existing: { id: string } | null,
 ): Promise<void> {
   const { id, ...rest } = row
-  const data: Record<string, unknown> = { ...rest }
-  if (Array.isArray(data.uses)) data.uses = JSON.stringify(data.uses)
+  const data = Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? JSON.stringify(value) : value,
+    ]),
+  )
   const collection = tableSlug(scope, table)
   if (existing) {
     await scope.payload.db.updateOne({ collection, id, data, req: scope.req, returning: false })
