@@ -1,5 +1,6 @@
 // `npm start`: installs and builds what is missing, then runs the server and watches over it.
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { ensureBuilt, ensureInstalled, projectNode, Refusal, root, run, say } from './prepare.mjs'
 
@@ -68,8 +69,9 @@ async function supervise(node) {
 
 /** @param {string[]} more */
 function serverArguments(...more) {
+  const environment = path.join(root, '.env')
   return [
-    `--env-file-if-exists=${path.join(root, '.env')}`,
+    ...(existsSync(environment) ? [`--env-file=${environment}`] : []),
     '--disable-warning=ExperimentalWarning',
     path.join(root, 'src/bin/server.ts'),
     ...more,
