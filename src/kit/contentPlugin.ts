@@ -1,8 +1,19 @@
 import type { CollectionConfig, Field, Plugin } from 'payload'
+import { sayConflict } from './conflictAnswer.ts'
 
 /** A domain as a plugin: adds its collections to the hub. */
 export function contentPlugin({ collections }: { collections: CollectionConfig[] }): Plugin {
-  return (config) => ({ ...config, collections: [...(config.collections ?? []), ...collections] })
+  return (config) => {
+    const afterError = config.hooks?.afterError ?? []
+    return {
+      ...config,
+      collections: [...(config.collections ?? []), ...collections],
+      hooks: {
+        ...config.hooks,
+        afterError: afterError.includes(sayConflict) ? afterError : [...afterError, sayConflict],
+      },
+    }
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 export { everyRole, holds, mayWrite, nobody, only, personOf, type Person } from './access.ts'
 export { contentPlugin, dropMissingLinks } from './contentPlugin.ts'
+export { isConflictAnswer } from './conflictAnswer.ts'
 export { defineContentType } from './defineContentType.ts'
 export {
   choice,
@@ -17,7 +18,8 @@ export {
 } from './fields/builders.ts'
 export { idField } from './fields/common.ts'
 export { languages } from './fields/languages.ts'
-export { asSystem, asUser, type Doc, type LocalApi } from './local.ts'
+export { asSystem, asUser } from './local.ts'
+export type { Doc, LocalApi } from './localTypes.ts'
 export { badField, conflict, forbidden, Refused } from './errors.ts'
 export { registerPrepare } from './prepare.ts'
 export { renderText, safeUrl } from './richtext/render.ts'

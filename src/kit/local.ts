@@ -1,109 +1,13 @@
-import {
-  commitTransaction,
-  createLocalReq,
-  initTransaction,
-  killTransaction,
-  type Payload,
-  type PayloadRequest,
-  type PopulateType,
-  type SelectType,
-  type Where,
-} from 'payload'
+import { type Payload, type PayloadRequest, restoreVersionOperation } from 'payload'
 import { systemClock } from '#platform/clock.ts'
-import { retryOnConflict } from '#platform/database/index.ts'
-import { type Action, intentContext, rulesOf, withContext } from './doors/context.ts'
+import { type Action, rulesOf, withContext } from './doors/context.ts'
 import { badField } from './errors.ts'
+import type { Answering, Doc, LocalApi } from './localTypes.ts'
 import { managedNames } from './fields/managed.ts'
 import { prepareDraft } from './prepare.ts'
+import { type Actor, write } from './transaction.ts'
 import type { KitRules, UploadedFile } from './types.ts'
 import { idOf, textOf } from './view.ts'
-
-export type Doc = Record<string, unknown> & { id: string }
-
-type Reading = {
-  depth?: number
-  draft?: boolean
-  locale?: string
-  select?: Record<string, true>
-}
-
-type Answering = {
-  depth?: number
-  locale?: string
-  select?: SelectType
-  populate?: PopulateType
-}
-
-/** Payload's Local API with every choice that matters for safety made. */
-export type LocalApi = {
-  find(
-    options: Reading & {
-      collection: string
-      where?: Where
-      sort?: string
-      limit?: number
-      page?: number
-      trash?: boolean
-    },
-  ): Promise<{ docs: Doc[]; totalDocs: number; hasNextPage: boolean }>
-  findByID(options: Reading & { collection: string; id: string }): Promise<Doc | null>
-  create(
-    options: Answering & {
-      collection: string
-      data: Record<string, unknown>
-      file?: UploadedFile
-    },
-  ): Promise<Doc>
-  update(
-    options: Answering & {
-      collection: string
-      id: string
-      data: Record<string, unknown>
-      file?: UploadedFile
-      /** Only says that a `_status: 'draft'` in the data means a draft beside what is public. */
-      draft?: boolean
-      /** Also reaches a document in the trash. */
-      trash?: boolean
-    },
-  ): Promise<Doc>
-  /** A copy as a draft, without the slug, embargo and approval of the original. */
-  duplicate(options: Answering & { collection: string; id: string }): Promise<Doc>
-  /** Brings back an earlier version as a draft. */
-  restore(options: Answering & { collection: string; versionId: string }): Promise<Doc>
-  delete(options: { collection: string; id: string }): Promise<void>
-  publish(options: {
-    collection: string
-    id: string
-    version?: number
-    changeNote?: string
-    minor?: boolean
-  }): Promise<Doc>
-  /** Takes back what is public; with an original its translations, unless told otherwise. */
-  withdraw(options: {
-    collection: string
-    id: string
-    version?: number
-    reason: string
-    translations?: boolean
-  }): Promise<Doc>
-  reinstate(options: { collection: string; id: string; version?: number }): Promise<Doc>
-  submit(options: { collection: string; id: string; version?: number }): Promise<Doc>
-  approve(options: { collection: string; id: string; version?: number }): Promise<Doc>
-  reject(options: {
-    collection: string
-    id: string
-    version?: number
-    reason: string
-  }): Promise<Doc>
-}
-
-type Actor = {
-  payload: Payload
-  /** The request whose transaction the calls join, if it has one. */
-  req: PayloadRequest | null
-  user: PayloadRequest['user']
-  system: string | null
-}
 
 /** Acts with the rights of the request's person. */
 export function asUser(req: PayloadRequest): LocalApi {
@@ -241,12 +145,12 @@ function localApi(actor: Actor): LocalApi {
     restore: ({ collection, versionId, ...options }) =>
       write(actor, {}, async (req) =>
         docOf(
-          await payload.restoreVersion({
-            collection,
+          // Payload's Local API drops `draft` here, and without it the old text would go public.
+          await restoreVersionOperation({
             id: versionId,
+            collection: installed(payload, collection),
             ...answering(options),
-            // Without drafts there is only the one row to restore into.
-            draft: workflowOf(payload, collection),
+            draft: rulesIn(payload, collection)?.workflow ?? false,
             overrideAccess,
             req,
           }),
@@ -361,8 +265,10 @@ function rulesIn(payload: Payload, collection: string): KitRules | null {
   return config ? rulesOf(config) : null
 }
 
-function workflowOf(payload: Payload, collection: string): boolean {
-  return rulesIn(payload, collection)?.workflow ?? false
+function installed(payload: Payload, collection: string) {
+  const found = payload.collections[collection]
+  if (!found) throw new Error(`There is no collection ${collection}`)
+  return found
 }
 
 const administrative = new Set([
@@ -391,56 +297,6 @@ function answering({ depth = 0, locale, select, populate }: Answering) {
 
 function versionOf({ version }: { version?: number | undefined }): Record<string, unknown> {
   return version === undefined ? {} : { version }
-}
-
-/**
- * Runs a write in the caller's transaction, or in one of its own that is begun again, with a fresh
- * request, when the database reports a conflict.
- */
-async function write<T>(
-  actor: Actor,
-  intent: { action?: Action },
-  run: (req: PayloadRequest) => Promise<T>,
-): Promise<T> {
-  const context = intentContext({
-    ...intent,
-    ...(actor.system === null ? {} : { system: actor.system }),
-  })
-  const outer = actor.req
-  if (outer && (await outer.transactionID)) {
-    const req = withContext(outer, context)
-    req.user = actor.user
-    return run(req)
-  }
-  return retryOnConflict(async () => {
-    const req = await freshRequest(actor, context)
-    const begun = await initTransaction(req)
-    try {
-      const result = await run(req)
-      if (begun) await commitTransaction(req)
-      return result
-    } catch (error) {
-      await killTransaction(req)
-      throw error
-    }
-  })
-}
-
-/** A request like the given one, without its transaction, file and context. */
-function freshRequest(actor: Actor, context: Record<string, unknown>): Promise<PayloadRequest> {
-  const { req, user, payload } = actor
-  return createLocalReq(
-    {
-      context,
-      ...(user ? { user } : {}),
-      ...(req?.locale ? { locale: req.locale } : {}),
-      ...(typeof req?.fallbackLocale === 'string' ? { fallbackLocale: req.fallbackLocale } : {}),
-      req: req
-        ? { payloadAPI: req.payloadAPI, i18n: req.i18n, headers: req.headers }
-        : { payloadAPI: 'local' },
-    },
-    payload,
-  )
 }
 
 function readingReq(actor: Actor): { req?: PayloadRequest; user?: PayloadRequest['user'] } {

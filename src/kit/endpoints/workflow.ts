@@ -1,7 +1,8 @@
 import { type Endpoint, headersWithCors, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { badField, Refused } from '../errors.ts'
-import { asUser, type Doc, type LocalApi } from '../local.ts'
+import { asUser } from '../local.ts'
+import type { Doc, LocalApi } from '../localTypes.ts'
 import { answer, idParam, readBody } from './write.ts'
 
 const actions = ['submit', 'approve', 'reject', 'publish', 'withdraw', 'reinstate'] as const

@@ -6,7 +6,8 @@ import {
   parseParams,
   type PayloadRequest,
 } from 'payload'
-import { asUser, type Doc } from '../local.ts'
+import { asUser } from '../local.ts'
+import type { Doc } from '../localTypes.ts'
 import type { UploadedFile } from '../types.ts'
 import { recordOf } from '../view.ts'
 
