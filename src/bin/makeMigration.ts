@@ -33,5 +33,14 @@ async function makeMigration(words: string[]): Promise<string> {
   return `Wrote ${number}-${name} with ${statements.length} statements`
 }
 
+// Ending in the middle of it means: drizzle-kit wanted an answer.
+process.exitCode = 1
+process.once('exit', (code) => {
+  if (code !== 0) {
+    process.stderr.write(
+      'No migration was made: columns were added and removed in one table, which may be a rename. Do it in two steps.\n',
+    )
+  }
+})
 process.stdout.write(`${await makeMigration(process.argv.slice(2))}\n`)
-process.exit()
+process.exit(0)

@@ -2,7 +2,7 @@ import { getPayload } from 'payload'
 import { expect, it } from 'vitest'
 import { buildHubConfig } from '#config'
 import { migrate, migrationNames, migrationsDirectory } from '#platform/database/migrate.ts'
-import { hasSqlSchema, schemaChanges, wholeSchema } from '#platform/database/schema.ts'
+import { driftedTables, hasSqlSchema, wholeSchema } from '#platform/database/schema.ts'
 import { clientOf } from '#platform/database/sqlite.ts'
 import { readSettings } from '#platform/settings.ts'
 import { databases } from '../support/database.ts'
@@ -16,7 +16,7 @@ it('the committed migrations make exactly the schema of the collections', async 
   if (!hasSqlSchema(db)) throw new Error('Migrations are SQL')
 
   // A difference means: run `node src/bin/makeMigration.ts <name>` and commit what it writes.
-  expect((await schemaChanges(db, migrationsDirectory())).statements).toEqual([])
+  expect(await driftedTables(db, migrationsDirectory())).toEqual([])
 
   expect(await migrate(payload)).toEqual(migrationNames(migrationsDirectory()))
   const { rows } = (await clientOf(db)?.execute(

@@ -27,10 +27,13 @@ export function databases(): TestDatabase[] {
 
 /**
  * `createSchema(payload)`: makes all tables of the given Payload's collections, sample types of a
- * test included, in its empty SQLite database; does nothing on MongoDB. Instead of `migrate`.
+ * test included, in its empty SQLite database; does nothing where tables exist or on MongoDB.
+ * Instead of `migrate`.
  */
 export async function createSchema(payload: Payload): Promise<void> {
   if (!hasSqlSchema(payload.db)) return
+  const made = await payload.db.client.execute('SELECT count(*) AS count FROM sqlite_master')
+  if (Number(made.rows[0]?.count) > 0) return
   await payload.db.client.batch(await wholeSchema(payload.db))
 }
 

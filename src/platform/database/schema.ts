@@ -1,6 +1,7 @@
 import type { SQLiteAdapter } from '@payloadcms/db-sqlite'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { migrationNames, STATEMENT_BREAK } from './migrate.ts'
 
 const SNAPSHOT_SUFFIX = '.snapshot.json'
@@ -21,6 +22,19 @@ export async function schemaChanges(adapter: SQLiteAdapter, directory: string) {
   const after = await kit.generateDrizzleJson(adapter.schema)
   const statements = await kit.generateMigration(before, after)
   return { statements, after }
+}
+
+/**
+ * The tables that differ between the newest committed migration and the configured collections.
+ * Compares the descriptions themselves: asking for statements may end in a question about renames.
+ */
+export async function driftedTables(adapter: SQLiteAdapter, directory: string): Promise<string[]> {
+  const after = await adapter.requireDrizzleKit().generateDrizzleJson(adapter.schema)
+  const before = latestSnapshot(directory)?.tables ?? {}
+  const wanted: typeof before = JSON.parse(JSON.stringify(after.tables))
+  return [...new Set([...Object.keys(before), ...Object.keys(wanted)])].filter(
+    (name) => !isDeepStrictEqual(before[name], wanted[name]),
+  )
 }
 
 /** Every statement of the configured schema, for an empty database. */

@@ -11,11 +11,14 @@ type OpenTransaction = NonNullable<SQLiteAdapter['sessions']>[string]['db']
 type SqliteOptions = { url: string; waitLimitMs?: number; holdLimitMs?: number }
 
 const log = createLogger('database')
-const clients = new WeakMap<object, SqliteClient>()
 
-/** The hardened client behind an adapter, as far as it is connected. */
+/**
+ * The hardened client behind an adapter, as far as it is connected. Found on the adapter itself:
+ * this module exists twice, in the server and in the admin's bundle.
+ */
 export function clientOf(adapter: object): SqliteClient | undefined {
-  return clients.get(adapter)
+  const client = 'client' in adapter ? adapter.client : undefined
+  return isHardened(client) && !client.closed ? client : undefined
 }
 
 /** Payload's SQLite adapter on a client of our own, with transactions that queue and commits that count. */
@@ -42,20 +45,17 @@ function connectThrough(adapter: SQLiteAdapter, options: SqliteOptions): void {
   const connect = adapter.connect?.bind(adapter)
   const destroy = adapter.destroy?.bind(adapter)
   adapter.connect = async (args) => {
-    if (!clients.has(adapter)) {
-      const client = openSqlite({
+    if (!clientOf(adapter)) {
+      adapter.client = openSqlite({
         ...options,
         onOverdue: (heldMs) => log.error({ heldMs }, 'A transaction was open too long: undone'),
       })
-      clients.set(adapter, client)
-      adapter.client = client
     }
     await connect?.(args)
   }
   adapter.destroy = async () => {
     await destroy?.()
-    clients.get(adapter)?.close()
-    clients.delete(adapter)
+    clientOf(adapter)?.close()
     adapter.sessions = {}
   }
 }
@@ -109,6 +109,10 @@ function takeSession(adapter: SQLiteAdapter, id: number | string) {
   const session = adapter.sessions?.[id]
   delete adapter.sessions?.[id]
   return session
+}
+
+function isHardened(client: unknown): client is SqliteClient {
+  return typeof client === 'object' && client !== null && 'lock' in client && 'copyTo' in client
 }
 
 /** Payload types its sessions after Postgres; here they are the libsql transactions they always were. */

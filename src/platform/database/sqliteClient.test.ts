@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { openSqlite } from './sqliteClient.ts'
+import type { SqliteClient } from './sqliteClient.ts'
+
+const open: SqliteClient[] = []
+afterEach(() => {
+  for (const client of open.splice(0)) client.close()
+})
+
+async function freshClient(options: { holdLimitMs?: number } = {}): Promise<SqliteClient> {
+  const directory = mkdtempSync(join(tmpdir(), 'stadtwort-sqlite-'))
+  const client = openSqlite({ url: `file:${join(directory, 'hub.sqlite')}`, ...options })
+  open.push(client)
+  await client.execute('CREATE TABLE words (word TEXT NOT NULL)')
+  return client
+}
+
+async function words(client: SqliteClient): Promise<number> {
+  const { rows } = await client.execute('SELECT count(*) AS count FROM words')
+  return Number(rows[0]?.count)
+}
+
+it('waits while another program writes, without stopping the process, and then goes on', async () => {
+  const client = await freshClient()
+  const script = `
+    const { DatabaseSync } = require('node:sqlite')
+    const database = new DatabaseSync(process.argv[1])
+    database.exec('BEGIN IMMEDIATE')
+    process.stdout.write('writing')
+    process.stdin.once('end', () => { database.exec('COMMIT'); database.close() }).resume()
+  `
+  const other = spawn(process.execPath, ['-e', script, client.file])
+  await once(other.stdout, 'data')
+  const waiting = client.batch(["INSERT INTO words VALUES ('one')"])
+  let ticks = 0
+  const timer = setInterval(() => {
+    ticks += 1
+    if (ticks === 10) other.stdin.end()
+  }, 5)
+  await waiting
+  clearInterval(timer)
+  expect(ticks).toBeGreaterThanOrEqual(10)
+  const transaction = await client.transaction()
+  await transaction.execute("INSERT INTO words VALUES ('two')")
+  await transaction.commit()
+  expect(await words(client)).toBe(2)
+})
+
+it('undoes a transaction that stays open too long; its later writes fail, others succeed', async () => {
+  const client = await freshClient({ holdLimitMs: 10 })
+  const forgotten = await client.transaction()
+  await forgotten.execute("INSERT INTO words VALUES ('lost')")
+  await client.lock.outside(() => client.execute("INSERT INTO words VALUES ('kept')"))
+  await expect(forgotten.execute("INSERT INTO words VALUES ('late')")).rejects.toMatchObject({
+    code: 'transaction-ended',
+  })
+  await expect(forgotten.commit()).rejects.toMatchObject({ code: 'transaction-ended' })
+  expect(await words(client)).toBe(1)
+  expect(client.status().overdue).toBe(1)
+})
+
+it('keeps the transaction after a refused statement', async () => {
+  const client = await freshClient()
+  const transaction = await client.transaction()
+  await transaction.execute("INSERT INTO words VALUES ('kept')")
+  await expect(transaction.execute('INSERT INTO words VALUES (NULL)')).rejects.toThrow('NOT NULL')
+  await transaction.commit()
+  expect(await words(client)).toBe(1)
+})
+
+it.skipIf(process.platform !== 'linux')('uses no more files after 200 transactions', async () => {
+  const client = await freshClient()
+  await words(client)
+  const before = readdirSync('/proc/self/fd').length
+  for (let round = 0; round < 200; round += 1) {
+    const transaction = await client.transaction()
+    await transaction.execute("INSERT INTO words VALUES ('one')")
+    await (round % 2 === 0 ? transaction.commit() : transaction.rollback())
+  }
+  expect(readdirSync('/proc/self/fd').length - before).toBeLessThan(5)
+  expect(await words(client)).toBe(100)
+})
+
+it('refuses a write that looks like a read, instead of letting it past the lock', async () => {
+  const client = await freshClient()
+  const sneaky = client.execute('EXPLAIN INSERT INTO words VALUES (1)')
+  await expect(sneaky).resolves.toBeDefined()
+  const { rows } = await client.execute('SELECT * FROM words')
+  expect(rows).toEqual([])
+})
