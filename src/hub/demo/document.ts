@@ -12,6 +12,8 @@ export type DemoDocument = {
   /** A newspaper as PDF, page by page. */
   pdf?: { title: string; pages: string[][] }
   data: (idOf: IdOf) => Record<string, unknown>
+  /** Labels in English, where a document is not one per language. */
+  english?: Record<string, string>
 }
 
 /** Rich text of plain paragraphs, for the fields that take no HTML. */

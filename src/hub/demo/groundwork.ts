@@ -1,15 +1,16 @@
 import type { DemoDocument } from './document.ts'
 
 const categories: DemoDocument[] = [
-  ['politik', 'Politik'],
-  ['soziales', 'Soziales'],
-  ['bildung', 'Bildung'],
-  ['kultur', 'Kultur'],
-  ['beteiligung', 'Beteiligung'],
-].map(([key, title], index) => ({
+  { key: 'politik', title: 'Politik', english: 'Politics' },
+  { key: 'soziales', title: 'Soziales', english: 'Social affairs' },
+  { key: 'bildung', title: 'Bildung', english: 'Education' },
+  { key: 'kultur', title: 'Kultur', english: 'Culture' },
+  { key: 'beteiligung', title: 'Beteiligung', english: 'Participation' },
+].map(({ key, title, english }, index) => ({
   key: `category/${key}`,
   collection: 'categories',
   data: () => ({ title, order: index + 1 }),
+  english: { title: english },
 }))
 
 const organizations: DemoDocument[] = [

@@ -99,6 +99,14 @@ async function writeDemo(
     },
     ...(file ? { file } : {}),
   })
+  if (document.english) {
+    await hub.update({
+      collection: document.collection,
+      id,
+      locale: 'en',
+      data: document.english,
+    })
+  }
   return id
 }
 
