@@ -21,7 +21,7 @@ export type Match = {
 }
 
 /** Compounds looked for, shared among the terms. */
-const MOST_WIDER = 160
+const MOST_WIDER = 100
 /** Only so many terms get all their forms: the rest have to stand there as typed. */
 const MOST_EXPANDED = 10
 

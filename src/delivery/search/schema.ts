@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { StoredItem } from '#contract/item.ts'
 import { stem } from './stem.ts'
 import { joinedWords, words } from './text.ts'
@@ -40,6 +40,41 @@ const ROWS_PER_DELAY = 2 ** 22
 const ROWS_PER_DAY = 2 ** 24
 const LONGEST_WORD = 60
 
+type Statements = Record<keyof typeof SQL, StatementSync>
+
+const SQL = {
+  insertItem: `INSERT INTO search_items (row, item, id, language)
+    SELECT ?, key, id, language FROM items WHERE id = ? AND language = ?`,
+  insertText: 'INSERT INTO search_index (rowid, title, teaser, body) VALUES (?, ?, ?, ?)',
+  deleteItem: 'DELETE FROM search_items WHERE id = ? AND language = ? RETURNING row',
+  deleteText: 'DELETE FROM search_index WHERE rowid = ?',
+  taken: 'SELECT 1 FROM search_items WHERE row = ?',
+  last: 'SELECT max(row) AS row FROM search_items WHERE row >= ? AND row < ?',
+  known: 'SELECT 1 FROM search_words WHERE word = ?',
+  insertWord: 'INSERT INTO search_words (word, stem, shown) VALUES (?, ?, ?)',
+  insertPart: 'INSERT INTO search_word_parts (word) VALUES (?)',
+}
+
+const prepared = new WeakMap<DatabaseSync, Statements>()
+
+function statementsOf(db: DatabaseSync): Statements {
+  const held = prepared.get(db)
+  if (held) return held
+  const statements = {
+    insertItem: db.prepare(SQL.insertItem),
+    insertText: db.prepare(SQL.insertText),
+    deleteItem: db.prepare(SQL.deleteItem),
+    deleteText: db.prepare(SQL.deleteText),
+    taken: db.prepare(SQL.taken),
+    last: db.prepare(SQL.last),
+    known: db.prepare(SQL.known),
+    insertWord: db.prepare(SQL.insertWord),
+    insertPart: db.prepare(SQL.insertPart),
+  }
+  prepared.set(db, statements)
+  return statements
+}
+
 /**
  * Makes an item findable; an earlier form of it is replaced. `texts` is what the content type adds
  * to title, teaser and body. Runs inside the caller's transaction, after its row in `items` is there.
@@ -47,10 +82,8 @@ const LONGEST_WORD = 60
 export function indexItem(db: DatabaseSync, item: StoredItem, texts: string[]): void {
   unindexItem(db, item.id, item.language)
   const row = freeRow(db, item)
-  db.prepare(
-    `INSERT INTO search_items (row, item, id, language)
-     SELECT ?, key, id, language FROM items WHERE id = ? AND language = ?`,
-  ).run(row, item.id, item.language ?? '')
+  const sql = statementsOf(db)
+  sql.insertItem.run(row, item.id, item.language ?? '')
   const found = new Map<string, string>()
   const stream = (text: string): string => {
     const list = words(text).filter(({ word }) => word.length <= LONGEST_WORD)
@@ -63,21 +96,15 @@ export function indexItem(db: DatabaseSync, item: StoredItem, texts: string[]): 
     return joined.length > 0 ? `${line} ${BORDER} ${joined.join(` ${BORDER} `)}` : line
   }
   const body = [item.body?.text ?? '', ...item.tags, ...texts].map(stream).join(` ${BORDER} `)
-  db.prepare('INSERT INTO search_index (rowid, title, teaser, body) VALUES (?, ?, ?, ?)').run(
-    row,
-    stream(item.title),
-    stream(item.teaser ?? ''),
-    body,
-  )
+  sql.insertText.run(row, stream(item.title), stream(item.teaser ?? ''), body)
   learn(db, found)
 }
 
 /** Takes an item out of the index; nothing happens if it is not in it. */
 export function unindexItem(db: DatabaseSync, id: string, language: string | null): void {
-  const row = db
-    .prepare('DELETE FROM search_items WHERE id = ? AND language = ? RETURNING row')
-    .get(id, language ?? '')?.row
-  if (typeof row === 'number') db.prepare('DELETE FROM search_index WHERE rowid = ?').run(row)
+  const sql = statementsOf(db)
+  const row = sql.deleteItem.get(id, language ?? '')?.row
+  if (typeof row === 'number') sql.deleteText.run(row)
 }
 
 /**
@@ -95,7 +122,7 @@ function freeRow(db: DatabaseSync, item: StoredItem): number {
     Math.min(3, Math.max(0, delay)) * ROWS_PER_DELAY +
     Math.max(0, second) * ROWS_PER_SECOND
   const wanted = first + ((createHash('sha1').update(item.id).digest()[0] ?? 0) % ROWS_PER_SECOND)
-  const taken = db.prepare('SELECT 1 FROM search_items WHERE row = ?')
+  const { taken } = statementsOf(db)
   let row = wanted
   for (let tries = 0; taken.get(row) !== undefined; tries += 1) {
     row = tries < ROWS_PER_SECOND ? row + 1 : lastRow(db, row) + 1
@@ -104,18 +131,15 @@ function freeRow(db: DatabaseSync, item: StoredItem): number {
 }
 
 function lastRow(db: DatabaseSync, row: number): number {
-  const last = db
-    .prepare('SELECT max(row) AS row FROM search_items WHERE row >= ? AND row < ?')
-    .get(row, row + ROWS_PER_DELAY)?.row
+  const last = statementsOf(db).last.get(row, row + ROWS_PER_DELAY)?.row
   return typeof last === 'number' ? last : row
 }
 
 function learn(db: DatabaseSync, found: Map<string, string>): void {
-  const insert = db.prepare(
-    'INSERT OR IGNORE INTO search_words (word, stem, shown) VALUES (?, ?, ?)',
-  )
-  const part = db.prepare('INSERT INTO search_word_parts (word) VALUES (?)')
+  const sql = statementsOf(db)
   for (const [word, shown] of found) {
-    if (insert.run(word, stem(word), shown).changes > 0) part.run(word)
+    if (sql.known.get(word) !== undefined) continue
+    sql.insertWord.run(word, stem(word), shown)
+    sql.insertPart.run(word)
   }
 }

@@ -8,9 +8,15 @@ const WORD =
 /** Digraphs written for umlauts; not after a vowel or q, where `ue` is something else (neue, Bauer, Quelle). */
 const DIGRAPH = /([ao])e|(?<![aeqäöu])(u)e/g
 
+const MOST_FOLDED = 50_000
+/** Texts are made of the same words again and again. */
+const folded = new Map<string, string>()
+
 /** Writes a word as the index does: small letters, no marks, ß as ss, ä and ae both as a. */
 export function fold(word: string): string {
-  return word
+  const held = folded.get(word)
+  if (held !== undefined) return held
+  const form = word
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]/gu, '')
@@ -19,6 +25,9 @@ export function fold(word: string): string {
     .replace(/ı/g, 'i')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+  if (folded.size >= MOST_FOLDED) folded.clear()
+  folded.set(word, form)
+  return form
 }
 
 /** The words of a text in order. */
