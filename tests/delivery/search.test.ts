@@ -76,12 +76,7 @@ const ids = (answer: { items: { id: string }[] }) => answer.items.map(({ id }) =
 describe('the search', () => {
   it('ranks title before teaser before text, newer first among equals', async () => {
     const answer = await search('q=Bericht')
-    expect(ids(answer)).toEqual([
-      'bericht-neu',
-      'bericht-alt',
-      'bericht-vorspann',
-      'bericht-text',
-    ])
+    expect(ids(answer)).toEqual(['bericht-neu', 'bericht-alt', 'bericht-vorspann', 'bericht-text'])
     expect(answer.total).toBe(4)
     const scores = answer.items.map(({ score }) => score)
     expect(scores).toEqual(scores.toSorted((a, b) => b - a))
@@ -118,9 +113,7 @@ describe('the search', () => {
 
   it('pages by cursor without repeating or hiding what was there, whatever comes meanwhile', async () => {
     for (let at = 0; at < 25; at += 1) {
-      node.put(
-        news(`blatt-${at}`, { title: `Blättern ${at}`, date: `2020-01-${10 + (at % 5)}` }),
-      )
+      node.put(news(`blatt-${at}`, { title: `Blättern ${at}`, date: `2020-01-${10 + (at % 5)}` }))
     }
     const first = await search('q=Blättern&limit=10')
     expect(first.total).toBe(25)
@@ -155,7 +148,21 @@ describe('the search', () => {
   })
 
   it('answers every text of allowed length', async () => {
-    const texts = ['"', '-', '*', 'a OR', 'NOT b', '(', 'title:x', '"a', "x' --", '%', '^x', '😀', '\u0001']
+    const texts = [
+      '"',
+      '-',
+      '*',
+      'a OR',
+      'NOT b',
+      '(',
+      'title:x',
+      '"a',
+      "x' --",
+      '%',
+      '^x',
+      '😀',
+      '\u0001',
+    ]
     for (const query of [...texts, 'ä'.repeat(200), '-a '.repeat(66), '"'.repeat(200)]) {
       await search(`q=${encodeURIComponent(query)}`)
     }
