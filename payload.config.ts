@@ -54,6 +54,9 @@ export function buildHubConfig(options: {
       dateFormat: 'dd.MM.yyyy HH:mm',
       importMap: { baseDir: root },
       meta: { titleSuffix: ' · Stadtwort' },
+      components: {
+        graphics: { Logo: '/src/app/brand/Brand#Logo', Icon: '/src/app/brand/Brand#Icon' },
+      },
     },
     i18n: { fallbackLanguage: 'de', supportedLanguages: { de, en } },
     localization: {
