@@ -14,18 +14,22 @@ function standsAlone(text: string): boolean {
 /** Whether a line opens something that its following lines belong to. */
 function opens(text: string): boolean {
   return (
-    readContactLabel(text) !== null || readAddressLabel(text) !== null || readCaption(text) !== null
+    readContactLabel(text) !== null ||
+    /^(herausgeber(in)?|impressum)\s*:?$/i.test(text) ||
+    readAddressLabel(text) !== null ||
+    readCaption(text) !== null
   )
 }
 
 /** Splits blocks at lines that say something about the item, so that each stands alone. */
 export function splitBlocks(blocks: Block[]): Block[] {
-  return blocks.flatMap((block) => {
+  const firstText = blocks.findIndex(isProse)
+  return blocks.flatMap((block, at) => {
     if (block.kind !== 'text' || block.lines.length < 2) return [block]
     const groups: Block['lines'][] = []
     let joins = false
     for (const line of block.lines) {
-      if (standsAlone(line.text)) {
+      if (standsAlone(line.text) || (at < firstText && isGeneric(line.text))) {
         groups.push([line])
         joins = false
       } else if (opens(line.text) || !joins) {
@@ -33,7 +37,12 @@ export function splitBlocks(blocks: Block[]): Block[] {
         joins = true
       } else groups.at(-1)?.push(line)
     }
-    const titled = groups.flatMap((lines, index) => splitTitle(lines, groups[index - 1]))
+    const titled = groups.flatMap((lines, index) =>
+      splitTitle(lines, {
+        before: groups[index - 1],
+        isAbove: at < firstText && block.kind === 'text',
+      }),
+    )
     return titled.map((lines, index): Block => ({
       ...block,
       lines,
@@ -44,10 +53,20 @@ export function splitBlocks(blocks: Block[]): Block[] {
   })
 }
 
-/** Right after a date line, a short line over a long one is the title. */
-function splitTitle(lines: Block['lines'], before: Block['lines'] | undefined): Block['lines'][] {
+/** Right after a date line, a short line over a long one is the title; above the text, two are title and subtitle. */
+function splitTitle(
+  lines: Block['lines'],
+  { before, isAbove }: { before: Block['lines'] | undefined; isAbove: boolean },
+): Block['lines'][] {
   const [first, second] = lines
   if (!first || !second) return [lines]
+  const isPair =
+    isAbove &&
+    lines.length === 2 &&
+    first.text.length < 65 &&
+    /^[\p{Lu}\d„"»“]/u.test(second.text) &&
+    !/[.,;:–-]$/.test(first.text)
+  if (isPair) return [[first], [second]]
   const follows = before?.length === 1 && readMetaLine(before[0]?.text ?? '')?.date !== undefined
   const isTitle =
     first.text.length <= 140 && !/[.,;:]$/.test(first.text) && second.text.length >= 60

@@ -32,6 +32,19 @@ export function isOrganization(text: string): boolean {
   return organizationWords.test(text)
 }
 
+/** A text that is nothing but the name of an office or body: no verb, only names and their links. */
+export function isOfficeName(text: string): boolean {
+  if (!isOrganization(text) || text.length > 90 || /[.!?:]$/.test(text.replace(/e\.\s?V\.$/, '')))
+    return false
+  return text
+    .split(/[\s,]+/)
+    .every((word) => /^[\p{Lu}\d–|&/(-]/u.test(word) || smallWords.has(word.toLowerCase()))
+}
+
+const smallWords = new Set(
+  'für und der des die den dem am an in im zu zur von vom bei ob e.v. e. v. gmbh'.split(' '),
+)
+
 type Reach = { phone?: string; fax?: string; email?: string; rest: string }
 
 /** Takes phone, fax and mail out of a text. */

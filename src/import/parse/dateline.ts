@@ -10,7 +10,7 @@ const withAgency = new RegExp(
 )
 
 /** "Musterstadt, 3. Juli 2017 – Der Rat …": place and date in front of the first sentence, taken off it. */
-export function readDateline(block: Block): Dateline | null {
+export function readDateline(block: Block, page = ''): Dateline | null {
   const [line] = block.lines
   if (!line || block.kind !== 'text') return null
   const start = line.text.slice(0, 90)
@@ -18,7 +18,7 @@ export function readDateline(block: Block): Dateline | null {
   if (agency?.[1] && /^\p{Lu}/u.test(start))
     return { place: agency[1], block: without(block, agency[0].length) }
   const date = findDate(start)
-  if (!date || date.index > 50) return null
+  if (!date || date.index > 50) return placeOnly(block, line.text, page)
   const before = start
     .slice(0, date.index)
     .replace(/[\s,(:–—-]+$/, '')
@@ -40,6 +40,27 @@ export function readDateline(block: Block): Dateline | null {
     date,
     block: without(block, date.index + date.length + after[0].length),
   }
+}
+
+/** "Mustertal. Zwanzig Jugendliche …": a place, if the page names a town or county so. */
+function placeOnly(block: Block, text: string, page: string): Dateline | null {
+  const match = new RegExp(`^(${place})(?:\\.|\\s[-–—:]|:)\\s+(?=[\\p{Lu}„"»])`, 'u').exec(
+    text.slice(0, 60),
+  )
+  const name = match?.[1]
+  if (!match || !name) return null
+  const known = new RegExp(
+    String.raw`(?:stadt|gemeinde|kreis|landratsamt|rathaus|\b\d{5})\s+${name.replaceAll('.', '\\.')}\b`,
+    'i',
+  )
+  return known.test(page)
+    ? { place: titleCase(name), block: without(block, match[0].length) }
+    : null
+}
+
+function titleCase(name: string): string {
+  if (name !== name.toUpperCase()) return name
+  return name.toLowerCase().replace(/(^|[\s-])(\p{L})/gu, (whole) => whole.toUpperCase())
 }
 
 /** The block without its first characters, its inline elements kept whole. */

@@ -57,7 +57,12 @@ export function gather(blocks: Block[]): Gathered {
       at += used
       continue
     }
-    if (!isContent || isBoilerplate(text) || isEmptyLabel(text, blocks[at + 1]))
+    if (
+      !isContent ||
+      isBoilerplate(text) ||
+      (hasText && isUpdateLine(text)) ||
+      isEmptyLabel(text, blocks[at + 1])
+    )
       state.roles[at] = 'dropped'
     else if (isProse(block) && !isMenu(block)) hasText = true
     at++
@@ -74,7 +79,8 @@ export function gather(blocks: Block[]): Gathered {
 /** Understands the block at a place, or a run of blocks from there; says how many. */
 function takeFact(state: Gathered, at: number, isContent: boolean, hasText: boolean): number {
   const block = state.blocks[at]
-  if (!block || block.zone === 'nav' || block.zone === 'header') return 0
+  if (!block || block.zone === 'header') return 0
+  if (block.zone === 'nav') return takeLinks(state, at, blockText(block))
   if (block.kind === 'figure') return isContent ? takeFigure(state, block) : 0
   if (block.kind !== 'text' && block.kind !== 'heading') return 0
   const text = blockText(block)
@@ -118,7 +124,7 @@ function takeMedia(state: Gathered, at: number, text: string, isContent: boolean
     state.attachments.push(
       isFile
         ? { title: caption.value, caption: '' }
-        : { title: caption.label, caption: caption.value },
+        : { title: /\d/.test(caption.label) ? caption.label : 'Bild', caption: caption.value },
     )
     return 1
   }
@@ -157,7 +163,7 @@ function takeContact(state: Gathered, at: number): number {
   for (const contact of contacts)
     if (!state.contacts.some((known) => JSON.stringify(known) === JSON.stringify(contact)))
       state.contacts.push(contact)
-  if (office) state.offices.push(office)
+  if (office && isOfOffice(office, block)) state.offices.push(office)
   if (label.isPress && /presse|medien/i.test(block.lines[0]?.text ?? '')) state.isPress = true
   return used
 }
@@ -219,10 +225,16 @@ function takeOffice(state: Gathered, at: number): number {
       office.email ??= own.email
       used++
     }
-    state.offices.push(office)
+    if (isOfOffice(office, block)) state.offices.push(office)
+    else return 0
     return used
   }
   return 0
+}
+
+/** The address in a site's footer is that of the town hall, unless it names the press office. */
+function isOfOffice(office: ImportedOffice, block: Block): boolean {
+  return block.zone !== 'footer' || /presse|medien|kommunikation/i.test(office.name)
 }
 
 function takeLinks(state: Gathered, at: number, text: string): number {
@@ -243,15 +255,21 @@ function takeLinks(state: Gathered, at: number, text: string): number {
   return used
 }
 
+/** "Stand: 05.02.2013" under the text says when the page was changed, not when it was published. */
+function isUpdateLine(text: string): boolean {
+  return readMetaLine(text)?.isUpdate === true
+}
+
 function takeMeta(state: Gathered, at: number, text: string, hasText: boolean): number {
   const block = state.blocks[at]
   const time = block?.time ? readDate(block.time) : null
-  const meta = readMetaLine(text) ?? (time ? { unnamed: [] } : null)
+  const meta: Meta | null = readMetaLine(text) ?? (time && block?.isTime ? { unnamed: [] } : null)
   if (!meta || !block) return 0
-  if (time && !meta.date) meta.date = time
+  // The element knows the hour and the year that the text may leave out.
+  if (time && (!meta.date || (meta.date.day === time.day && !meta.date.time))) meta.date = time
   const known = state.meta
   const { date } = meta
-  if (date && meta.isUpdate && hasText) return 0
+  if (hasText && meta.isUpdate) return 0
   // A second date in the text is part of the text.
   if (date && known.date && !(known.isUpdate && !meta.isUpdate))
     return date.day === known.date.day ? 1 : 0

@@ -1,6 +1,6 @@
 import { oneLine } from './page.ts'
 
-const at = String.raw`(?:@|\s*[([{<]\s*(?:at|ät|æt|@|a)\s*[)\]}>]\s*|\s+(?:at|AT|ÄT|ät)\s+|\s*\(a\)\s*)`
+const at = String.raw`(?:@|\s@\s|\s*[([{<]\s*(?:at|ät|æt|@|a)\s*[)\]}>]\s*|\s+(?:at|AT|ÄT|ät)\s+|\s*\(a\)\s*)`
 const dot = String.raw`(?:\.|\s*[([{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*|\s+(?:dot|punkt|DOT|PUNKT)\s+)`
 const word = String.raw`[\p{L}\d_+-]+`
 const pattern = new RegExp(`${word}(?:${dot}${word})*${at}${word}(?:${dot}${word})+`, 'iu')

@@ -1,4 +1,4 @@
-import { isOrganization, isPerson } from './contacts.ts'
+import { isOfficeName, isOrganization, isPerson } from './contacts.ts'
 import { findDate, type FoundDate } from './dates.ts'
 import { oneLine } from './page.ts'
 import { isBoilerplate, readContactLabel, readMetaLabel } from './phrases.ts'
@@ -50,7 +50,7 @@ function readPart(part: string, meta: Meta): boolean {
     return true
   }
   if (label && (label.label === 'published' || label.label === 'updated')) {
-    const date = wholeDate(label.value)
+    const date = wholeDate(label.value, meta)
     if (date && (!meta.date || meta.isUpdate)) {
       const isUpdate = label.label === 'updated'
       if (isUpdate && meta.date) return true
@@ -84,8 +84,7 @@ function readPart(part: string, meta: Meta): boolean {
       : label.value
     if (inner && !meta.date) meta.date = inner
     if (label.label === 'author' && !/^(?:von)\b/i.test(part)) meta.author = value
-    else if (label.label === 'author' && (isPerson(value) || isOrganization(value)))
-      meta.author = value
+    else if (label.label === 'author' && isAuthor(value)) meta.author = value
     else if (label.label === 'source') meta.source = value
     else if (label.label === 'category') meta.category = value
     else if (label.label === 'tags') meta.tags = value.split(/\s*[,;]\s*/).filter(Boolean)
@@ -93,10 +92,15 @@ function readPart(part: string, meta: Meta): boolean {
     else return false
     return true
   }
-  const date = wholeDate(part)
+  const date = wholeDate(part, meta)
   if (date && !meta.date) {
     meta.date = date.date
     assignPlace(date.rest, meta)
+    return true
+  }
+  const agency = /^(\p{Lu}[\p{L} .()/-]{1,40}?)\s*\((?:ots|pm|pr|psm|presse)\)$/u.exec(part)
+  if (agency?.[1]) {
+    meta.place = agency[1]
     return true
   }
   if (/^\d{1,2}[:.]\d{2}(?:\s*(?:Uhr|h))?$/.test(part)) {
@@ -106,14 +110,24 @@ function readPart(part: string, meta: Meta): boolean {
   return false
 }
 
+/** After a bare "Von": a name, not the rest of a sentence. */
+function isAuthor(value: string): boolean {
+  return value.length <= 70 && !/[.!?]$/.test(value) && (isPerson(value) || isOfficeName(value))
+}
+
 /** A date that is the whole text, but for a place before or after it. */
-function wholeDate(text: string): { date: FoundDate; rest: string } | null {
+function wholeDate(text: string, meta: Meta): { date: FoundDate; rest: string } | null {
   const date = findDate(text)
   if (!date) return null
   const before = oneLine(text.slice(0, date.index))
     .replace(/[\s,:(]+$/, '')
     .replace(/,?\s+(?:den|am|vom|im)$/i, '')
   const after = oneLine(text.slice(date.index + date.length)).replace(/^[\s,:).]+|[\s:,.–-]+$/g, '')
+  const by = /^(?:von|durch)\s+(\p{Lu}.{1,60})$/u.exec(after)?.[1]
+  if (by && !before && !/[.!?]$/.test(by)) {
+    meta.author = by
+    return { date, rest: '' }
+  }
   if (before && after) return null
   const rest = before || after
   if (rest && (rest.length > 45 || !placePattern.test(rest) || readContactLabel(rest))) return null

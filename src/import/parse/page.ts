@@ -17,8 +17,9 @@ export type Block = {
   level?: number
   /** All of it is bold: in old pages that is a heading. */
   strong?: boolean
-  /** The machine-readable date of a `time` element that is the block. */
+  /** The machine-readable date of a `time` element in a short block; `isTime`: it is the block. */
   time?: string
+  isTime?: boolean
   /** Number of the `article` element it stands in; posts of one page. */
   article?: number
   /** Blank lines before it, as copied; posts of one page are often set apart by more. */

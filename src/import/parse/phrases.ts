@@ -31,10 +31,12 @@ const tail =
 
 /** Headings of a site or section: a page's own title is another. */
 const generic =
-  /^(aktuelles?|neues|news|nachrichten?|neuigkeiten|meldungen?|presse|pressestelle|presseportal|presseservice|presse-service|pressemitteilung(en)?|presseinformation(en)?|pressemeldung(en)?|medieninformation(en)?|medienmitteilung(en)?|medien|mitteilung(en)?|pressebereich|pressearchiv|archiv|startseite|home|willkommen|herzlich willkommen|übersicht|inhalt|service|rathaus|verwaltung|bürgerservice|stadt|stadtleben|leben in \S+|politik|artikel|artikeldetails?|detail(ansicht|s|seite)?|nachrichtendetails?|newsdetails?|blog|newsroom|themen|termine)( (detail|archiv|der stadt.*|des kreises.*|der gemeinde.*|aus (der|dem) .*|zum .*|zur .*|rund um .*|und .*|& .*|\d{4}))*$/i
+  /^(aktuelles?|neues|news|nachricht(en)?|neuigkeiten|meldung(en)?|(nachrichten|news|presse|meldungs)-?archiv|presse|pressestelle|presseportal|presseservice|presse-service|pressemitteilung(en)?|presseinformation(en)?|pressemeldung(en)?|medieninformation(en)?|medienmitteilung(en)?|medien|mitteilung(en)?|pressebereich|pressearchiv|archiv|startseite|home|willkommen|herzlich willkommen|übersicht|inhalt|service|rathaus|verwaltung|bürgerservice|stadt|stadtleben|leben in \S+|politik|artikel|artikeldetails?|detail(ansicht|s|seite)?|nachrichtendetails?|newsdetails?|blog|newsroom|themen|termine)( (detail|archiv|der stadt.*|des kreises.*|der gemeinde.*|aus (der|dem) .*|zum .*|zur .*|rund um .*|und .*|& .*|\d{4}))*$/i
 
 export function isBoilerplate(text: string): boolean {
-  return boilerplate.some((pattern) => pattern.test(text)) || isTrail(text)
+  if (boilerplate.some((pattern) => pattern.test(text)) || isTrail(text)) return true
+  const parts = text.split(/\s*[|·•]\s*|\s{3,}/)
+  return parts.length > 1 && parts.every((part) => boilerplate.some((known) => known.test(part)))
 }
 
 export function isTail(text: string): boolean {

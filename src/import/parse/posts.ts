@@ -100,7 +100,7 @@ function isTitleAt(blocks: Block[], at: number): boolean {
 
 function isDateLine(block: Block): boolean {
   if (block.kind !== 'text' && block.kind !== 'heading') return false
-  if (block.time) return true
+  if (block.time && block.isTime) return true
   if (block.lines.length > 1) return false
   const meta = readMetaLine(blockText(block))
   return meta?.date !== undefined && meta.isUpdate !== true

@@ -25,7 +25,7 @@ export function readText(source: string): Page {
     gap += line === '' ? '|' : '_'
   }
   flush()
-  return { blocks: joinLists(blocks), facts: noFacts, extra: [] }
+  return { blocks: joinLists(joinNumbers(blocks)), facts: noFacts, extra: [] }
 }
 
 function readGroup(raw: string[], gap: string): Block[] {
@@ -153,6 +153,44 @@ function unwrap(lines: string[]): string[] {
       return isDivided ? whole.slice(0, -1) + next : `${whole.trimEnd()} ${next}`
     }),
   ]
+}
+
+/** Numbered paragraphs, each set apart by blank lines, are one list too. */
+function joinNumbers(blocks: Block[]): Block[] {
+  const joined: Block[] = []
+  for (let at = 0; at < blocks.length;) {
+    let count = 0
+    while (numberOf(blocks[at + count]) === count + 1) count++
+    const run = blocks.slice(at, at + Math.max(1, count))
+    if (count < 2) joined.push(...run)
+    else {
+      const items = run.map(({ lines }) =>
+        lines.map(({ text, html }) => ({ text: withoutNumber(text), html: withoutNumber(html) })),
+      )
+      const [first] = run
+      joined.push({
+        kind: 'list',
+        zone: 'main',
+        gap: first?.gap,
+        lines: items.flat(),
+        items,
+        html: `<ol>${items.map((item) => `<li>${item.map(({ html }) => html).join('<br>')}</li>`).join('')}</ol>`,
+        links: run.flatMap(({ links }) => links),
+      })
+    }
+    at += run.length
+  }
+  return joined
+}
+
+function numberOf(block: Block | undefined): number | null {
+  if (block?.kind !== 'text' || block.lines.length !== 1) return null
+  const number = /^\(?(\d{1,2})[.)]\s+(?!\p{L}+ \d{4}\b)/u.exec(block.lines[0]?.text ?? '')?.[1]
+  return number ? Number(number) : null
+}
+
+function withoutNumber(text: string): string {
+  return text.replace(/^\(?\d{1,2}[.)]\s+/, '')
 }
 
 function joinLists(blocks: Block[]): Block[] {

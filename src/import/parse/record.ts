@@ -36,7 +36,10 @@ export function readRecord(
   // What stands before the title but reads like text is text all the same.
   const isBody = (one: { at: number; block: Block }) => !isLead(one) || isProse(one.block)
   const lead = rest.filter((one) => !isBody(one)).map(({ block }) => block)
-  const { body, dateline } = takeDateline(rest.filter(isBody).map(({ block }) => block))
+  const { body, dateline } = takeDateline(
+    rest.filter(isBody).map(({ block }) => block),
+    [...blocks, ...before].map(blockText).join('\n'),
+  )
   const kind = { press: found.isPress }
   const date = publicationDate(found, dateline?.date, page, isOnly)
   const place = found.meta.place ?? dateline?.place
@@ -93,10 +96,10 @@ export function readRecord(
   return record
 }
 
-function takeDateline(blocks: Block[]) {
+function takeDateline(blocks: Block[], page: string) {
   const at = blocks.findIndex((block) => isProse(block) && block.kind === 'text')
   const block = blocks[at]
-  const dateline = block ? readDateline(block) : null
+  const dateline = block ? readDateline(block, page) : null
   if (!dateline) return { body: blocks, dateline: null }
   return { body: blocks.with(at, dateline.block), dateline }
 }

@@ -1,5 +1,5 @@
 import { isMenu, isProse, isTitleLike } from './classify.ts'
-import { isOrganization } from './contacts.ts'
+import { isOfficeName, isOrganization } from './contacts.ts'
 import type { Gathered } from './gather.ts'
 import { blockText, oneLine, type Block, type PageFacts } from './page.ts'
 import { isGeneric } from './phrases.ts'
@@ -21,6 +21,8 @@ export function findTitle(gathered: Gathered, facts: PageFacts): Title {
   )
   const text = (at: number) => oneLine(blockText(blocks[at] ?? emptyBlock))
   const named = candidates.filter((at) => !isGeneric(text(at)))
+  const own = named.filter((at) => !isOfficeName(text(at)) && plain(text(at)) !== siteName(facts))
+  if (own.length > 0) named.splice(0, named.length, ...own)
   const chosen =
     matching(named, text, facts) ??
     byLevel(named, blocks) ??
@@ -33,13 +35,13 @@ export function findTitle(gathered: Gathered, facts: PageFacts): Title {
       !isGeneric(blockText(block)) && isTitleLike(block),
   ) // prettier-ignore
   if (heading >= 0 && blocks[heading]?.level === 1) return { text: text(heading), at: heading }
-  const own = pageTitle(facts)
-  if (own && !isGeneric(own)) return { text: own, at: null }
+  const head = pageTitle(facts)
+  if (head && !isGeneric(head)) return { text: head, at: null }
   if (heading >= 0) return { text: text(heading), at: heading }
   const [generic] = candidates
   if (generic !== undefined) return { text: text(generic), at: generic }
   const sentence = text(end).split(/(?<=[.!?])\s/)[0] ?? ''
-  return { text: shorten(sentence) || own || 'Ohne Titel', at: null }
+  return { text: shorten(sentence) || head || 'Ohne Titel', at: null }
 }
 
 /** The heading that the page's head also names. */
@@ -49,15 +51,15 @@ function matching(
   facts: PageFacts,
 ): number | null {
   const heads = [facts.headline, facts.title].filter((head) => head !== undefined).map(plain)
+  const site = siteName(facts)
   const found = candidates
+    .filter((at) => plain(text(at)) !== site)
     .filter(
       (at) => plain(text(at)).length >= 6 && heads.some((head) => head.includes(plain(text(at)))),
     )
     .toSorted((a, b) => text(b).length - text(a).length)
   const [longest] = found
-  // The site's name is in every head: a heading of its own must say more.
-  if (longest === undefined || isOrganization(text(longest))) return null
-  return longest
+  return longest ?? null
 }
 
 function byLevel(candidates: number[], blocks: Block[]): number | null {
@@ -83,6 +85,12 @@ function byDate(
 
 function byWords(candidates: number[], text: (at: number) => string): number | null {
   return candidates.find((at) => text(at).split(' ').length >= 3) ?? candidates.at(-1) ?? null
+}
+
+/** What stands last in the head's title, after a separator: the site's name. */
+function siteName(facts: PageFacts): string | null {
+  const parts = (facts.title ?? '').split(/\s+[|–—·:»-]\s+/)
+  return parts.length > 1 ? plain(parts.at(-1) ?? '') : null
 }
 
 /** The page's title without the name of the site. */
