@@ -34,6 +34,9 @@ export function publicItem(item: Partial<StoredItem> & { id: string; type: strin
   }
 }
 
+type Entry = Pick<LogEntry, 'operation' | 'id' | 'type' | 'language'> &
+  Partial<Pick<LogEntry, 'item' | 'slug' | 'reason'>>
+
 export type DeliveryNode = {
   url: string
   folder: string
@@ -71,8 +74,8 @@ export async function startDeliveryNode(
     if (!delivery.handle(req, res)) res.writeHead(404).end()
   })
   let sequence = 0
-  const apply = (entries: Omit<LogEntry, 'sequence' | 'revision' | 'version' | 'at'>[]) => {
-    const numbered = entries.map((entry) => {
+  const apply = (entries: Entry[]) => {
+    const numbered = entries.map((entry): LogEntry => {
       sequence += 1
       const at = new Date(Date.UTC(2024, 5, 1) + sequence * 1000).toISOString()
       return { ...entry, sequence, revision: sequence, version: 1, at }

@@ -1,0 +1,137 @@
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { databases } from '../support/database.ts'
+import { startTestHub, type TestClient, type TestHub } from '../support/hub.ts'
+
+const documentSchema = z.looseObject({
+  doc: z.looseObject({
+    id: z.string(),
+    filename: z.string(),
+    mimeType: z.string(),
+    filesize: z.number(),
+    credit: z.string().nullish(),
+    alt: z.string(),
+    thumbnailURL: z.string().nullish(),
+    url: z.string(),
+    stored: z.object({ hash: z.string(), name: z.string() }).loose(),
+  }),
+})
+
+async function photo(background = '#c33') {
+  return sharp({ create: { width: 900, height: 600, channels: 3, background } })
+    .withExif({ IFD0: { Model: 'Geheimkamera', Artist: 'Demo Fotografin' } })
+    .jpeg()
+    .toBuffer()
+}
+
+async function upload(
+  client: TestClient,
+  options: { bytes: Buffer; name?: string; data?: Record<string, unknown> },
+) {
+  const form = new FormData()
+  const { bytes, name = 'Fest am Rhein.JPG', data = { alt: 'Ein Fest' } } = options
+  form.set('file', new File([new Uint8Array(bytes)], name, { type: 'image/jpeg' }))
+  form.set('_payload', JSON.stringify(data))
+  const response = await client.fetch('/api/media', { method: 'POST', body: form })
+  return { status: response.status, json: (await response.json()) as unknown }
+}
+
+describe.each(databases())('media on $name', (database) => {
+  let hub: TestHub
+  beforeAll(async () => {
+    hub = await startTestHub({ databaseUrl: database.url() })
+  })
+  afterAll(() => hub.stop())
+
+  it('takes a picture in without its camera, under a name that is safe', async () => {
+    const press = await hub.login('press')
+    const { status, json } = await upload(press, { bytes: await photo() })
+    expect(json).toMatchObject({ doc: { alt: 'Ein Fest' } })
+    expect(status).toBe(201)
+    const { doc } = documentSchema.parse(json)
+    expect(doc.filename).toMatch(/^fest-am-rhein-[0-9a-f]{8}\.jpg$/)
+    expect(doc.stored.name).toBe('fest-am-rhein.jpg')
+    expect(doc.credit).toBe('Demo Fotografin')
+
+    const shown = await press.fetch(doc.url)
+    expect(shown.status).toBe(200)
+    expect(shown.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(shown.headers.get('cache-control')).toBe('private, no-cache')
+    const bytes = Buffer.from(await shown.arrayBuffer())
+    expect(bytes.includes('Geheimkamera')).toBe(false)
+
+    const thumbnail = await press.fetch(doc.thumbnailURL ?? '')
+    expect(thumbnail.status).toBe(200)
+    expect(thumbnail.headers.get('content-type')).toBe('image/webp')
+
+    for (const path of [doc.url, doc.thumbnailURL ?? '']) {
+      expect((await hub.anonymous.fetch(path)).status).toBe(401)
+    }
+    for (const path of [`/files/${doc.stored.hash}/${doc.stored.name}`, `/media/${doc.id}`]) {
+      expect((await hub.anonymous.fetch(path)).status).toBe(404)
+    }
+  })
+
+  it('refuses what it cannot show, in German', async () => {
+    const press = await hub.login('press')
+    const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    const refused = await upload(press, { bytes: drawing, name: 'bild.jpg' })
+    expect(refused.status).toBe(422)
+    expect(JSON.stringify(refused.json)).toContain('Dateiformat')
+    const silent = await upload(press, { bytes: await photo(), data: {} })
+    expect(silent.status).toBe(400)
+    expect(JSON.stringify(silent.json)).toContain('alt')
+  })
+
+  it('does not let a client name stored bytes itself', async () => {
+    const press = await hub.login('press')
+    const hash = 'f'.repeat(64)
+    const data = { alt: 'Ein Fest', stored: { hash, name: 'x.jpg' } }
+    const { doc } = documentSchema.parse((await upload(press, { bytes: await photo(), data })).json)
+    expect(doc.stored.hash).not.toBe(hash)
+    await press.request('PATCH', `/api/media/${doc.id}`, { stored: { hash } })
+    const { json } = await press.request('GET', `/api/media/${doc.id}`)
+    expect(json).toMatchObject({ stored: { hash: doc.stored.hash } })
+  })
+
+  it('takes twenty pictures of the same name at once', async () => {
+    const press = await hub.login('press')
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async (_, at) =>
+        upload(press, { bytes: await photo(`#${(0x100000 + at * 977).toString(16)}`) }),
+      ),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201))
+  })
+
+  it('is public while a published release shows it, and no longer', async () => {
+    const press = await hub.login('press')
+    const { doc } = documentSchema.parse((await upload(press, { bytes: await photo('#3c3') })).json)
+    const file = `/files/${doc.stored.hash}/${doc.stored.name}`
+    const created = await press.request('POST', '/api/press-releases', {
+      title: 'Das Fest',
+      bodyHtml: '<p>Ein Fest.</p>',
+      image: doc.id,
+    })
+    expect(created.status).toBe(201)
+    expect((await hub.anonymous.fetch(file)).status).toBe(404)
+    const { id } = z.looseObject({ doc: z.looseObject({ id: z.string() }) }).parse(created.json).doc
+    const published = await press.request('PATCH', `/api/press-releases/${id}`, {
+      _status: 'published',
+    })
+    expect(published.status).toBe(200)
+    await expect
+      .poll(async () => (await hub.anonymous.fetch(file)).status, { timeout: 5000 })
+      .toBe(200)
+    const list = await hub.anonymous.request('GET', '/content/v1/media')
+    expect(list.json).toMatchObject({ items: [{ id: doc.id, credit: 'Demo Fotografin' }] })
+    const withdrawn = await press.request('POST', `/api/press-releases/${id}/withdraw`, {
+      reason: 'Irrtum',
+    })
+    expect(withdrawn.status).toBe(200)
+    await expect
+      .poll(async () => (await hub.anonymous.fetch(file)).status, { timeout: 5000 })
+      .toBe(404)
+  })
+})
