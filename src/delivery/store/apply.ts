@@ -143,7 +143,8 @@ function insertRow(
   },
 ): number {
   const { item, position } = row
-  const { body, ...rest } = item ?? {}
+  // The feed adds an address, which every answer makes anew.
+  const { body, url: _url, ...rest } = item ?? {}
   const publishedAt = instantKey(item?.publishedAt) ?? position.at
   const date = item?.date.slice(0, 10) || berlinDay(publishedAt)
   // Dates of activities are ordered by their start, everything else by its day.
