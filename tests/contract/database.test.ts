@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { PayloadRequest } from 'payload'
 import { createLocalReq } from 'payload'
@@ -26,6 +27,11 @@ import type { Notes } from '../support/notes.ts'
 const MANY = 20
 const many = Array.from({ length: MANY }, (_, index) => index)
 const run = promisify(execFile)
+
+/** A view of the disks of one's own: as root at once, else as root of a namespace of one's own. */
+const OWN_MOUNTS = process.getuid?.() === 0 ? '-m' : '-rm'
+const mountable =
+  spawnSync('unshare', [OWN_MOUNTS, 'mount', '-t', 'tmpfs', 'none', tmpdir()]).status === 0
 
 const opened: Notes[] = []
 async function open(...args: Parameters<typeof openNotes>): Promise<Notes> {
@@ -237,13 +243,15 @@ describe('SQLite', () => {
     expect((await notes.rest('POST', '/notes', { title: 'after' })).status).toBe(201)
   })
 
-  it.skipIf(!canMount())('reports a disk that is full at the commit, and recovers', async () => {
+  // Where nobody may mount, the test above stands alone.
+  const onDisk = mountable ? it : () => {}
+  onDisk('reports a disk that is full at the commit, and recovers', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'stadtwort-full-'))
-    const script = join(import.meta.dirname, '../support/fullDisk.ts')
+    const script = fileURLToPath(new URL('../support/fullDisk.ts', import.meta.url))
     const { stdout } = await run(
       'unshare',
       [
-        '-m',
+        OWN_MOUNTS,
         'sh',
         '-c',
         'mount -t tmpfs -o size=3m none "$0" && exec "$1" "$2" "$0"',
@@ -323,8 +331,4 @@ async function addMigration(notes: Notes, directory: string, name: string): Prom
   const { statements, after } = await schemaChanges(notes.payload.db, directory)
   writeMigration(directory, { name, statements, after })
   return statements
-}
-
-function canMount(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0
 }

@@ -2,7 +2,7 @@ import { access, constants, mkdir } from 'node:fs/promises'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
 import { asSystem } from '#kit/index.ts'
-import { databaseTime } from '#platform/database/index.ts'
+import { databaseStatus, databaseTime } from '#platform/database/index.ts'
 import { logPosition } from '#publication/log/index.ts'
 import type { Command, CommandContext } from './command.ts'
 
@@ -61,7 +61,14 @@ async function dataDirectory({ settings: { dataDir } }: CommandContext): Promise
 async function database({ payload, settings: { databaseUrl } }: CommandContext): Promise<Finding> {
   const { sequence } = await logPosition(payload)
   const kind = databaseUrl.startsWith('file:') ? 'SQLite' : 'MongoDB replica set'
-  return { text: `${kind}, publication log at ${sequence}` }
+  const text = `${kind}, publication log at ${sequence}`
+  const status = databaseStatus(payload)
+  if (!status) return { text }
+  const { commitFailures, overdue, waiting } = status
+  return {
+    text: `${text}, ${waiting} writes waiting, ${commitFailures} refused commits and ${overdue} transactions undone since the start`,
+    isProblem: commitFailures + overdue > 0,
+  }
 }
 
 async function clock({ payload }: CommandContext): Promise<Finding> {
