@@ -32,7 +32,7 @@ function isHeading(blocks: Block[], at: number): boolean {
   return (
     text.length <= 100 &&
     !/[!”“"]$/.test(text) &&
-    isProse(next) &&
+    (isProse(next) || /:$/.test(blockText(next))) &&
     !/^(sehr geehrte|liebe[rs]?|hallo)\b/i.test(text)
   )
 }

@@ -1,3 +1,4 @@
+import { findDate } from './dates.ts'
 import { findMail } from './mail.ts'
 import { oneLine } from './page.ts'
 import type { ImportedContact, ImportedOffice } from './types.ts'
@@ -15,7 +16,7 @@ const barePhone = new RegExp(String.raw`(?<![\d\p{L}])(${digits})(?!\d)`, 'u')
 const leftovers =
   /\b(?:telefon(?:nummer)?|tel|fon|phone|telefax|fax|e-?mail(?:-?adresse)?|mail|internet|web|homepage|mobil|handy|erreichbar|unter|oder|durchwahl)\b\.?\s*[.:]*/gi
 const organizationWords =
-  /\b(stadt|stadtverwaltung|verwaltung|gemeinde|kreis|landkreis|landratsamt|region|bezirk|land|presse|pressestelle|pressebüro|presseamt|amt|büro|referat|fachbereich|fachdienst|fachstelle|abteilung|dezernat|zentrum|team|stelle|kommunikation|öffentlichkeitsarbeit|medien|redaktion|rat|rathaus|integrationsrat|integrationszentrum|verein|verband|stiftung|gmbh|ag|e\.\s?v|institut|universität|hochschule|ministerium|behörde|polizei|feuerwehr|klinikum|museum|bibliothek|volkshochschule|vhs|jobcenter|agentur|kirche|diakonie|caritas|awo)\b|(verwaltung|pressestelle|presseamt|amt|büro|zentrum|stelle|referat|werke|betriebe|verein|verband|rat|kreis|agentur|schule|stiftung|museum|haus|netzwerk|arbeit|marketing)$/iu
+  /(?<!\p{L})(stadt|stadtverwaltung|verwaltung|gemeinde|kreis|landkreis|landratsamt|region|bezirk|presse|amt|büro|referat|fachbereich|fachdienst|abteilung|dezernat|team|kommunikation|öffentlichkeitsarbeit|medien|redaktion|rat|rathaus|gmbh|ag|e\.\s?v|universität|hochschule|ministerium|behörde|polizei|feuerwehr|klinikum|bibliothek|bücherei|volkshochschule|vhs|jobcenter|kirche|diakonie|caritas|awo)(?!\p{L})|\p{L}*(verwaltung|(?<!halte|bau|tank|rast|unfall)stelle|presseamt|ordnungsamt|jugendamt|sozialamt|bauamt|kulturamt|informationsamt|büro|zentrum|werke|betriebe|verein|verband|integrationsrat|beirat|stadtrat|kreistag|agentur|schule|stiftung|museum|netzwerk|marketing|institut)(s|es)?(?!\p{L})/iu
 const roles =
   /sprecher|\bleit(er|ung)|referent|redakteur|stellv|mitarbeiter|beauftragt|koordinat|bürgermeister|vorsitzend|dezernent|geschäftsführ|sachbearbeit|volontär|amtsleit|projekt/i
 const person =
@@ -60,7 +61,8 @@ export function readReach(text: string): Reach {
     reach.fax = number(fax[1])
     reach.rest = reach.rest.replace(fax[0], ' ')
   }
-  const phone = phonePattern.exec(reach.rest) ?? barePhone.exec(reach.rest)
+  const bare = barePhone.exec(reach.rest)
+  const phone = phonePattern.exec(reach.rest) ?? (bare?.[1] && findDate(bare[1]) ? null : bare)
   if (phone?.[1]) {
     reach.phone = number(phone[1])
     reach.rest = reach.rest.replace(phone[0], ' ')
@@ -138,7 +140,7 @@ export function readOffice(lines: string[]): ImportedOffice | null {
     .slice(0, 4)
     .join(', ')
   if (!name || name.length > 160) return null
-  const street = before[streetAt]
+  const street = before[streetAt] ?? before.find((part) => /^postfach/i.test(part))
   return {
     name,
     ...(street ? { street } : {}),

@@ -200,7 +200,14 @@ function takeOffice(state: Gathered, at: number): number {
   for (const [index, block] of state.blocks.slice(at, at + 7).entries()) {
     const text = blockText(block)
     if (text.length > 420 || block.kind === 'table' || block.kind === 'figure') return 0
-    if (index > 0 && (text.length > 120 || isBoilerplate(text))) return 0
+    if (index > 0 && (text.length > 120 || isBoilerplate(text) || readMetaLine(text)?.date))
+      return 0
+    if (
+      readAddressLabel(text) !== null ||
+      readCaption(text) ||
+      /[.!?]$/.test(block.lines[0]?.text ?? '')
+    )
+      return 0
     lines.push(...block.lines.map((line) => line.text))
     const first = lines[0] ?? ''
     if (

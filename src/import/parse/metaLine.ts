@@ -18,6 +18,8 @@ export type Meta = {
 }
 
 const separator = /\s*(?:\/\/|\||·|•|»|;|\t)\s*|\s+(?:[-–—/])\s+/
+const nextLabel =
+  /[\s,]+(?=(?:Kategorien?|Rubrik|Ressort|Themen?|Schlagw\p{L}+|Stichw\p{L}+|Tags?|Quelle|Autor(?:in)?|Veröffentlicht|Datum|Stand)\s?:)/u
 const placePattern =
   /^\p{Lu}[\p{L}.'’/-]*(?:[ -](?:\p{Lu}[\p{L}.'’/-]*|\([^)]{2,20}\)|am|an|der|im|in|bei|ob|a\.|d\.|i\.)){0,4}$/u
 
@@ -32,7 +34,11 @@ export function readMetaLine(text: string): Meta | null {
   let known = 0
   // A time after a dash belongs to its date: "3. Juli 2017 - 10:15 Uhr".
   const glued = text.replace(/(\d{4})\s+[-–—|]\s+(\d{1,2}[:.]\d{2}\b)/, '$1, $2')
-  for (const part of glued.split(separator).map(oneLine).filter(Boolean)) {
+  for (const part of glued
+    .split(nextLabel)
+    .flatMap((one) => one.split(separator))
+    .map(oneLine)
+    .filter(Boolean)) {
     if (isBoilerplate(part)) continue
     if (readPart(part, meta)) known++
     else meta.unnamed.push(part)
@@ -86,8 +92,13 @@ function readPart(part: string, meta: Meta): boolean {
     if (label.label === 'author' && !/^(?:von)\b/i.test(part)) meta.author = value
     else if (label.label === 'author' && isAuthor(value)) meta.author = value
     else if (label.label === 'source') meta.source = value
-    else if (label.label === 'category') meta.category = value
-    else if (label.label === 'tags') meta.tags = value.split(/\s*[,;]\s*/).filter(Boolean)
+    else if (label.label === 'category') {
+      // "Klima, Verkehr" are two; "Bildung, Kultur und Sport" is one.
+      const [first, ...more] = /\bund\b|&/.test(value) ? [value] : value.split(/\s*[,;]\s*/)
+      meta.category = first ?? value
+      if (more.length > 0) meta.tags = [...(meta.tags ?? []), ...more]
+    } else if (label.label === 'tags')
+      meta.tags = [...(meta.tags ?? []), ...value.split(/\s*[,;]\s*/).filter(Boolean)]
     else if (label.label === 'place') meta.place = value
     else return false
     return true

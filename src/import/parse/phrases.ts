@@ -2,7 +2,7 @@ import { oneLine } from './page.ts'
 
 /** Lines that belong to the web page and not to what it says. */
 const boilerplate: RegExp[] = [
-  /^[[(<«‹←»›>\s]*(zurück|nach oben|seitenanfang|zum seitenanfang|zum anfang|top|mehr|mehr lesen|mehr erfahren|weiterlesen|weiter|vor|nächste|vorherige|schließen|drucken|druckansicht|druckversion|seite drucken|artikel drucken|seite (weiter)?empfehlen|empfehlen|vorlesen|seite vorlesen|merken|teilen|seite teilen|artikel teilen|beitrag teilen|inhalt teilen|abonnieren|rss(-feed)?|newsletter|login|anmelden|suchen?|suchbegriff( eingeben)?|menü|hauptmenü|hauptnavigation|navigation|servicenavigation|metanavigation|unternavigation|kontrast|schriftgröße|leichte sprache|gebärdensprache|english|deutsch|startseite|home|impressum|datenschutz(erklärung|hinweise?)?|barrierefreiheit|erklärung zur barrierefreiheit|sitemap|inhaltsverzeichnis|sprungmarken|cookie-?einstellungen|bild vergrößern|großansicht|galerie öffnen|kommentare?|keine kommentare|kommentar schreiben)[\s\])>»›→↑^.…:]*$/i,
+  /^[[(<«‹←»›>\s]*(zurück|nach oben|seitenanfang|zum seitenanfang|zum anfang|top|mehr|mehr lesen|mehr erfahren|weiterlesen|weiter|vor|nächste|vorherige|schließen|drucken|druckansicht|druckversion|seite drucken|artikel drucken|seite (weiter)?empfehlen|empfehlen|vorlesen|seite vorlesen|merken|teilen|seite teilen|artikel teilen|beitrag teilen|inhalt teilen|abonnieren|rss(-feed)?|newsletter|login|anmelden|suchen?|suchbegriff( eingeben)?|menü|hauptmenü|hauptnavigation|navigation|servicenavigation|metanavigation|unternavigation|kontrast|schriftgröße|leichte sprache|gebärdensprache|english|deutsch|startseite|home|details?|impressum|datenschutz(erklärung|hinweise?)?|barrierefreiheit|erklärung zur barrierefreiheit|sitemap|inhaltsverzeichnis|sprungmarken|cookie-?einstellungen|bild vergrößern|großansicht|galerie öffnen|kommentare?|keine kommentare|kommentar schreiben)[\s\])>»›→↑^.…:]*$/i,
   /^[[(\s]*(zurück zu[rm]?|zur(ück)? zur?|zum inhalt|zur (übersicht|startseite|navigation|suche|hauptnavigation|liste)|direkt zu[rm]|springe|gehe zu|skip to|weitere (sprachen|links)$|auf (facebook|twitter|x|instagram|linkedin|xing|whatsapp)|per (e-?mail|whatsapp) (teilen|versenden|weiterleiten|empfehlen)|als (pdf|e-?mail)|seite als|diese seite|link (kopieren|teilen)|tweet)\b.{0,60}$/i,
   /^(sie (befinden sich|sind) hier|sie sind hier|pfad|you are here|aktuelle seite)\b.{0,200}$/i,
   /^[^.!?]{0,60}\b(logo|icon|wappen)( \w)?$/i,
@@ -100,15 +100,15 @@ export function readMetaLabel(text: string): { label: MetaLabel; value: string }
   return null
 }
 
-const subject = String.raw`(?:\s*(?:(?:für|zu|zur|zum|an|bei|der|die|das|den|von|vom|aus|im|in)\b|[-–(])[^:]{0,60})?`
+const subject = String.raw`(?:\s*(?:(?:bitte|richten|für|zu|zur|zum|an|bei|der|die|das|den|von|vom|aus|im|in)\b|[-–(])[^:]{0,60})?`
 const contact = new RegExp(
-  String.raw`^(?:(?:ihre?|unsere?|weiterer?|weitere|bei|für)\s+)?(?:(?:presse|medien|rück)[\s-]?)?(?:kontakte?|kontaktdaten|kontakt(?:person|adresse)|ansprechpartner(?:[/:*_(]?-?in(?:nen)?\)?)?|ansprechperson(?:en)?|anfragen|fragen|auskünfte?|auskunft(?: erteilt| gibt)?)${subject}\s*(?::\s*|$)|^(?:(?:presse|medien)[\s-]?)?rückfragen\s+(?:bitte\s+)?(?:richten sie\s+(?:bitte\s+)?)?(?:an|bei)\s*:?\s+|^(?:presse|medien)sprecher(?:[/:*_]?in)?\s*:\s*`,
+  String.raw`^(?:(?:ihre?|unsere?|weiterer?|weitere|bei|für)\s+)?(?:(?:presse|medien|rück)[\s-]?)?(?:kontakte?|kontaktdaten|kontakt(?:person|adresse)|ansprechpartner(?:[/:*_(]?-?in(?:nen)?\)?)?|ansprechperson(?:en)?|anfragen|fragen|auskünfte?|auskunft(?: erteilt| gibt)?)${subject}\s*(?::\s*|$)|^(?:(?:presse|medien)[\s-]?)?rückfragen\s+(?:bitte\s+)?(?:richten sie\s+(?:bitte\s+)?)?(?:an|bei)\s*:?\s+|^(?:für|bei)\s[^:]{0,50}(?:rückfragen|fragen|auskünfte|informationen|anfragen)[^:]{0,60}zur verfügung\s*(?::\s*|$)|^(?:presse|medien)sprecher(?:[/:*_]?in)?\s*:\s*`,
   'i',
 )
 
 export function readContactLabel(text: string): { value: string; isPress: boolean } | null {
   const match = contact.exec(text)
-  if (!match || match[0].length > 90) return null
+  if (!match || match[0].length > 120) return null
   const label = match[0]
   return {
     value: oneLine(text.slice(label.length)),

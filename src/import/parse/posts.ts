@@ -2,6 +2,7 @@ import { isProse, isSection, isTitleLike } from './classify.ts'
 import { findDate } from './dates.ts'
 import { readMetaLine } from './metaLine.ts'
 import { blockText, oneLine, type Block } from './page.ts'
+import { isBoilerplate } from './phrases.ts'
 
 export type Segment = { blocks: Block[] }
 
@@ -38,13 +39,14 @@ function fromDates(blocks: Block[]) {
     block.zone === 'main' && isDateLine(block) ? [index] : [],
   )
   if (dates.length < 2) return null
-  const leads = dates.filter((at) => isTitleAt(blocks, at + 1)).length
-  const follows = dates.filter((at) => isTitleAt(blocks, at - 1)).length
-  const before = blocks[(dates[0] ?? 0) - 1]
+  const leads = dates.filter((at) => titleBeside(blocks, at, 1) !== null).length
+  const follows = dates.filter((at) => titleBeside(blocks, at, -1) !== null).length
+  const above = titleBeside(blocks, dates[0] ?? 0, -1)
+  const before = above === null ? undefined : blocks[above]
   const isTitleFirst =
     follows > leads ||
     (follows === leads && before !== undefined && isTitleLike(before) && !isSection(before))
-  const starts = dates.map((at) => (isTitleFirst && isTitleAt(blocks, at - 1) ? at - 1 : at))
+  const starts = dates.map((at) => (isTitleFirst ? (titleBeside(blocks, at, -1) ?? at) : at))
   const posts = starts.map((start, index) => ({ blocks: blocks.slice(start, starts[index + 1]) }))
   const complete = posts.filter((post) =>
     post.blocks.some((block) => isProse(block) && !isDateLine(block)),
@@ -93,9 +95,16 @@ function isHeadingAt(blocks: Block[], at: number): boolean {
   return (block.kind === 'heading' || blockText(block).length <= 120) && isProse(next)
 }
 
-function isTitleAt(blocks: Block[], at: number): boolean {
-  const block = blocks[at]
-  return block !== undefined && block.zone === 'main' && isTitleLike(block)
+/** The title next to a date line, past other lines about the item (author, category). */
+function titleBeside(blocks: Block[], date: number, step: 1 | -1): number | null {
+  for (let at = date + step; Math.abs(at - date) < 6; at += step) {
+    const block = blocks[at]
+    if (!block || block.zone !== 'main' || isDateLine(block)) return null
+    if (isTitleLike(block)) return at
+    const text = blockText(block)
+    if (readMetaLine(text) === null && !isBoilerplate(text)) return null
+  }
+  return null
 }
 
 function isDateLine(block: Block): boolean {

@@ -164,12 +164,15 @@ class HtmlReader {
     }
     for (const { term, value } of groups) {
       const start = this.blocks.length
-      for (const one of value) this.children(one, place)
-      this.flush()
+      for (const one of value) {
+        this.children(one, place)
+        this.flush()
+      }
       const inner = this.blocks.splice(start)
+      const isPair = value.length === 1 && inner.length > 0
       const [first, ...rest] = inner
       const label = `${term.replace(/:$/, '')}:`
-      if (first?.kind === 'text') {
+      if (isPair && first?.kind === 'text') {
         const [line, ...others] = first.lines
         const head = {
           text: `${label} ${line?.text ?? ''}`,
@@ -218,7 +221,7 @@ class HtmlReader {
 
   private addFigure(place: Place, alt: string, caption: string, src: string) {
     const file = src.startsWith('data:') ? '' : (src.split(/[?#]/)[0]?.split('/').at(-1) ?? '')
-    const title = alt || caption || file
+    const title = alt || (caption ? 'Bild' : file)
     if (!title) return
     const text = caption && caption !== title ? [title, caption] : [title]
     this.blocks.push({
@@ -269,6 +272,13 @@ class HtmlReader {
 
   private inline(element: Element, place: Place) {
     const tag = element.localName
+    if (tag === 'time') {
+      if (/updat|modif/i.test(`${element.className} ${element.getAttribute('itemprop') ?? ''}`)) {
+        this.extra.push(`Geändert: ${oneLine(element.textContent ?? '')}`)
+        return
+      }
+      this.write(' ', ' ')
+    }
     const mail = linkedMail(element)
     const shown = oneLine(element.textContent ?? '')
     if (mail && !shown.includes('@') && !/^[^()[\]]{3,60}$/.test(shown)) return this.mail(mail)

@@ -224,7 +224,7 @@ function describe(
     ['Nicht zugeordnet:', [...missingLines(facts, understood + unnamed.join(' ')), ...unnamed]],
     ['Weiterer Inhalt der Seite ohne Datum:', after.filter((block) => block.zone === 'main').flatMap((block) => block.lines.map((line) => line.text))],
     ['Bilder der Seite:', found.pictures],
-    ['Eingebettetes:', page?.extra ?? []],
+    ['Weiteres der Seite:', page?.extra ?? []],
     ['Angaben im Kopf der Seite:', [
       own?.url && `Adresse: ${own.url}`,
       own?.title && own.title !== record.title && `Titel: ${own.title}`,
