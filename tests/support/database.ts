@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Payload } from 'payload'
@@ -38,7 +38,9 @@ export async function createSchema(payload: Payload): Promise<void> {
 }
 
 function freshSqlite(): string {
-  return `file:${join(mkdtempSync(join(tmpdir(), 'stadtwort-db-')), 'hub.sqlite')}`
+  const directory = mkdtempSync(join(tmpdir(), 'stadtwort-db-'))
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  return `file:${join(directory, 'hub.sqlite')}`
 }
 
 function freshMongo(base: string): string {

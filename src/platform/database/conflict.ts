@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WriteConflictError } from './failures.ts'
 
-const MAX_ATTEMPTS = 8
+const MAX_ATTEMPTS = 15
 const FIRST_PAUSE_MS = 10
-const MAX_PAUSE_MS = 400
+const MAX_PAUSE_MS = 1000
 const WRITE_CONFLICT = 112
 const LOCK_TIMEOUT = 24
 
@@ -22,15 +22,18 @@ export function isConflict(error: unknown): boolean {
  * Runs an operation again while the database reports a write conflict, a bounded number of times
  * with growing random pauses. `run` must begin its own transaction (a fresh `req`) each time.
  */
-export async function retryOnConflict<T>(run: () => Promise<T>): Promise<T> {
+export async function retryOnConflict<T>(
+  run: () => Promise<T>,
+  { attempts = MAX_ATTEMPTS }: { attempts?: number } = {},
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await run()
     } catch (error) {
       if (!isConflict(error)) throw error
-      if (attempt >= MAX_ATTEMPTS) throw new WriteConflictError({ attempts: attempt, cause: error })
+      if (attempt >= attempts) throw new WriteConflictError({ attempts, cause: error })
       const ceiling = Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt)
-      await sleep(ceiling / 2 + (Math.random() * ceiling) / 2)
+      await sleep(Math.random() * ceiling)
     }
   }
 }
