@@ -53,7 +53,9 @@ function launch(binary: string, options: { directory: string; port: number }): M
     '"$@" >/dev/null & server=$!; cat >/dev/null; kill $server; wait $server; rm -rf "$0"'
   const flags =
     `--replSet ${REPLICA_SET} --port ${options.port} --bind_ip 127.0.0.1 --nounixsocket --quiet` +
-    ' --wiredTigerCacheSizeGB 0.25 --oplogSize 128'
+    ' --wiredTigerCacheSizeGB 0.25 --oplogSize 128' +
+    // What a killed hub had open is undone after this long; one minute by default.
+    ' --setParameter transactionLifetimeLimitSeconds=15'
   const shell = spawn(
     'sh',
     ['-c', script, options.directory, binary, '--dbpath', options.directory, ...flags.split(' ')],
