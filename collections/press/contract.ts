@@ -91,6 +91,7 @@ export const pressRelease = defineContract({
   detailFields: newsDetail,
   searchText: searchNews,
   feed: true,
+  feedTitle: 'Pressemitteilungen',
   neighbours: true,
   joins: joinArchive,
 })
@@ -105,6 +106,7 @@ export const news = defineContract({
   detailFields: newsDetail,
   searchText: searchNews,
   feed: true,
+  feedTitle: 'Nachrichten',
   neighbours: true,
   joins: joinArchive,
 })

@@ -63,7 +63,7 @@ export type Vocabulary = ReturnType<typeof createVocabulary>
 /** A word without the endings that compounds lack: Konferenzen, Räte, Bürgerinnen. */
 export function coreOf(word: string): string {
   const person = withoutFeminine(word)
-  const long = /^(.{4,}?)(?:en|e|n|es)$/.exec(person)?.[1]
+  const long = /^(.{4,}?)(?:en|e|es|(?<!e)n)$/.exec(person)?.[1]
   const short = /^(.{3})e$/.exec(person)?.[1]
   const genitive = /^(.{5,}[^aeious])s$/.exec(person)?.[1]
   return long ?? short ?? genitive ?? person
@@ -75,9 +75,9 @@ const JOINT = /(?:ung|ion|heit|keit|schaft|tat|ling|tum|ment|ing|itat)s$/
 /** Short or frequent first parts in the words of a city. */
 const FIRST_PARTS = new Set(
   (
-    'alt amt arbeit auslander bau bezirk bezirks bildung buch bundes burger bus eltern europa fach ' +
+    'abend alt amt arbeit auslander bau bezirk bezirks bildung buch bundes burger bus eltern europa fach ' +
     'familien feier frauen frei gast gemeinde gross haupt haus innen jahres jugend kinder kreis ' +
-    'kultur landes lehr madchen markt migrations mittel mutter nah neu ober presse rat rund schul ' +
+    'kultur landes lehr madchen markt migrations mittag mittel mutter nah neu ober presse rat rund schul ' +
     'see senioren sozial sommer spiel sport sprach stadt tag teil verkehrs volks vor wahl weg welt ' +
     'winter wohn zukunfts'
   ).split(' '),
@@ -118,7 +118,9 @@ function isFirstPart(left: string, core: string, isKnown: (part: string) => bool
   if (FIRST_PARTS.has(left) || JOINT.test(left)) return true
   if (left.length < 3) return false
   if (core.length >= 6) return true
-  if (core.length >= 4) return left.length >= 4 || isKnown(left)
+  // Within a syllable: einfli-essen, Interessen.
+  const loose = core.length >= 4 && !/^[aeiou]/.test(core)
+  if (loose) return left.length >= 4 || isKnown(left)
   const bare = left.replace(/(?:s|en|n)$/, '')
   return isKnown(left) || (bare.length >= 3 && bare !== left && isKnown(bare))
 }

@@ -31,8 +31,7 @@ export class UnacceptableFileError extends StadtwortError {
 
 const MEGABYTE = 1024 * 1024
 const LARGEST = { image: 25 * MEGABYTE, document: 50 * MEGABYTE }
-/** The largest file of any kind: what a request may carry at most. */
-export const LARGEST_UPLOAD = LARGEST.document
+const DECODED = new Set<string>(['jpeg', 'png', 'webp', 'heif', 'avif'])
 const MOST_PIXELS = 80_000_000
 const LONGEST_SIDE = 16_000
 
@@ -129,7 +128,9 @@ function encoded(picture: Sharp, mimeType: string): Sharp {
   return picture.jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
 }
 
-function refuseSize({ width, height, pages }: Metadata): void {
+function refuseSize({ format, width, height, pages }: Metadata): void {
+  // A file can look like one format to us and like another to the decoder.
+  if (!DECODED.has(format)) throw new UnacceptableFileError('Das Bild lässt sich nicht lesen.')
   if (width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) {
     throw new UnacceptableFileError(
       `Das Bild hat zu viele Bildpunkte (${width} × ${height}). Erlaubt sind höchstens ` +
