@@ -9,7 +9,7 @@ export function marks(values: readonly unknown[]): string {
 /** The ids a filter value means: an id, or a slug in any language, of something public. */
 export function findPublicIds(store: Store, types: string[], value: string): string[] {
   const rows = store.all(
-    `SELECT i.id FROM items i WHERE i.id = ? AND i.state = 'put' AND i.type IN (${marks(types)})
+    `SELECT i.id FROM items i WHERE i.id = ? AND i.state = 'put' AND +i.type IN (${marks(types)})
      UNION SELECT s.id FROM slugs s JOIN items i ON i.id = s.id AND i.language = s.language
        WHERE s.slug = ? AND i.state = 'put' AND s.type IN (${marks(types)})`,
     value,

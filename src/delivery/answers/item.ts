@@ -10,6 +10,9 @@ import { rowsOf } from './find.ts'
 import { readReach, type Reach } from './listing.ts'
 import { reachOf, selectPage, type Condition } from './select.ts'
 
+// The plus keeps SQLite from walking through the whole type instead of looking the id up.
+const BY_ID = 'WHERE i.id = ? AND +i.type = ?'
+
 /** What an address of an item leads to. */
 export type Found =
   | { kind: 'item'; row: ItemRow }
@@ -50,7 +53,7 @@ export function findItem(
   options: { type: string; name: string; reach: Reach },
 ): Found | undefined {
   const { type, name, reach } = options
-  const byId = rowsOf(store, 'WHERE i.id = ? AND i.type = ?', name, type)
+  const byId = rowsOf(store, BY_ID, name, type)
   if (byId.length > 0) return bestOf(store, byId, reach)
   const slugs = store.all('SELECT * FROM slugs WHERE type = ? AND slug = ?', type, name)
   const order = languageOrder(reach)
@@ -63,7 +66,7 @@ export function findItem(
     .filter(({ language }) => order(language) < Infinity)
     .toSorted((a, b) => b.current - a.current || order(a.language) - order(b.language))
   if (!slug) return undefined
-  const variants = rowsOf(store, 'WHERE i.id = ? AND i.type = ?', slug.id, type)
+  const variants = rowsOf(store, BY_ID, slug.id, type)
   const own = variants.filter((row) => row.language === slug.language)
   if (slug.current === 0) {
     const found = bestOf(store, own, reach)

@@ -6,6 +6,7 @@ import { berlinDay } from '#contract/time.ts'
 import { wordsOf } from '#contract/values.ts'
 import { indexItem, unindexItem } from '../search/index.ts'
 import { aboveOf, instantKey, LEVEL, orderSegment, titleKey } from './keys.ts'
+import { prepared } from './statements.ts'
 
 type Types = ReadonlyMap<string, ContentType>
 type Position = Pick<LogEntry, 'sequence' | 'revision' | 'version' | 'at'>
@@ -18,9 +19,10 @@ const DEEPEST_TREE = 12
  */
 export function applyEntry(db: DatabaseSync, types: Types, entry: LogEntry): boolean {
   const language = entry.language ?? ''
-  const held = db
-    .prepare('SELECT revision, slug FROM items WHERE id = ? AND language = ? AND parent IS NULL')
-    .get(entry.id, language)
+  const held = prepared(
+    db,
+    'SELECT revision, slug FROM items WHERE id = ? AND language = ? AND parent IS NULL',
+  ).get(entry.id, language)
   if (held && Number(held.revision) >= entry.revision) return false
   takeOut(db, entry.id, entry.language)
   if (entry.operation === 'put') {
@@ -46,9 +48,10 @@ export function applyEntry(db: DatabaseSync, types: Types, entry: LogEntry): boo
 
 /** Makes filters, slugs, derived items and search entries of one public row again. */
 export function reindexItem(db: DatabaseSync, types: Types, item: StoredItem): void {
-  const row = db
-    .prepare('SELECT sequence, revision, version, at FROM items WHERE id = ? AND language = ?')
-    .get(item.id, item.language ?? '')
+  const row = prepared(
+    db,
+    'SELECT sequence, revision, version, at FROM items WHERE id = ? AND language = ?',
+  ).get(item.id, item.language ?? '')
   if (!row) return
   takeOut(db, item.id, item.language)
   putItem(db, types, {
@@ -65,16 +68,16 @@ export function reindexItem(db: DatabaseSync, types: Types, item: StoredItem): v
 
 function takeOut(db: DatabaseSync, id: string, language: string | null): void {
   const key = language ?? ''
-  const derived = db
-    .prepare('SELECT id FROM items WHERE parent = ? AND language = ?')
+  const derived = prepared(db, 'SELECT id FROM items WHERE parent = ? AND language = ?')
     .all(id, key)
     .map((row) => String(row.id))
   for (const gone of [...derived, id]) {
-    db.prepare(
+    prepared(
+      db,
       'DELETE FROM filters WHERE item = (SELECT key FROM items WHERE id = ? AND language = ?)',
     ).run(gone, key)
-    db.prepare('DELETE FROM slugs WHERE id = ? AND language = ?').run(gone, key)
-    db.prepare('DELETE FROM items WHERE id = ? AND language = ?').run(gone, key)
+    prepared(db, 'DELETE FROM slugs WHERE id = ? AND language = ?').run(gone, key)
+    prepared(db, 'DELETE FROM items WHERE id = ? AND language = ?').run(gone, key)
     unindexItem(db, gone, language)
   }
 }
@@ -107,7 +110,7 @@ function putItem(
   orderTree(db, item)
   // A node that does not know a type keeps its items for those who follow it, and shows nothing.
   if (!type) return
-  const insert = db.prepare('INSERT OR IGNORE INTO filters (name, value, item) VALUES (?, ?, ?)')
+  const insert = prepared(db, 'INSERT OR IGNORE INTO filters (name, value, item) VALUES (?, ?, ?)')
   for (const [name, values] of filterValues(type, item)) {
     for (const value of values) insert.run(name, value, key)
   }
@@ -144,39 +147,39 @@ function insertRow(
 ): number {
   const { item, position } = row
   // The feed adds an address, which every answer makes anew.
-  const { body, url: _url, ...rest } = item ?? {}
+  const { body, ...rest } = item ?? {}
+  const { url: _url, ...stored }: Record<string, unknown> = rest
   const publishedAt = instantKey(item?.publishedAt) ?? position.at
   const date = item?.date.slice(0, 10) || berlinDay(publishedAt)
   // Dates of activities are ordered by their start, everything else by its day.
   const starts = (row.parent ? instantKey(item?.startsAt) : null) ?? date
-  const result = db
-    .prepare(
-      `INSERT INTO items (id, language, type, slug, state, sequence, revision, version, at, reason,
+  const result = prepared(
+    db,
+    `INSERT INTO items (id, language, type, slug, state, sequence, revision, version, at, reason,
         json, body, date, published_at, starts_at, ends_at, title_key, ord, above, parent)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      row.id,
-      row.language,
-      row.type,
-      row.slug,
-      row.state,
-      position.sequence,
-      position.revision,
-      position.version,
-      position.at,
-      row.reason ?? null,
-      item ? JSON.stringify(rest) : null,
-      body ? JSON.stringify(body) : null,
-      date,
-      publishedAt,
-      starts,
-      (row.parent ? instantKey(item?.endsAt) : null) ?? starts,
-      item ? titleKey(item.title) : '',
-      '',
-      item ? aboveOf(item) : null,
-      row.parent ?? null,
-    )
+  ).run(
+    row.id,
+    row.language,
+    row.type,
+    row.slug,
+    row.state,
+    position.sequence,
+    position.revision,
+    position.version,
+    position.at,
+    row.reason ?? null,
+    item ? JSON.stringify(stored) : null,
+    body ? JSON.stringify(body) : null,
+    date,
+    publishedAt,
+    starts,
+    (row.parent ? instantKey(item?.endsAt) : null) ?? starts,
+    item ? titleKey(item.title) : '',
+    '',
+    item ? aboveOf(item) : null,
+    row.parent ?? null,
+  )
   return Number(result.lastInsertRowid)
 }
 
@@ -186,7 +189,8 @@ function putSlugs(
 ): void {
   const { type, language, id, slug } = slugs
   const insert = (words: string, name: string, current: number): void => {
-    db.prepare(
+    prepared(
+      db,
       `INSERT OR ${words} INTO slugs (type, slug, language, id, current) VALUES (?, ?, ?, ?, ?)`,
     ).run(type, name, language, id, current)
   }
@@ -198,12 +202,13 @@ function putSlugs(
 function orderTree(db: DatabaseSync, item: StoredItem): void {
   const above = aboveOf(item)
   const prefix = above
-    ? db
-        .prepare('SELECT ord FROM items WHERE id = ? ORDER BY language = ? DESC LIMIT 1')
-        .get(above, item.language ?? '')?.ord
+    ? prepared(db, 'SELECT ord FROM items WHERE id = ? ORDER BY language = ? DESC LIMIT 1').get(
+        above,
+        item.language ?? '',
+      )?.ord
     : ''
   const ord = `${typeof prefix === 'string' ? prefix : ''}${orderSegment(item)}`
-  db.prepare('UPDATE items SET ord = ? WHERE id = ? AND language = ?').run(
+  prepared(db, 'UPDATE items SET ord = ? WHERE id = ? AND language = ?').run(
     ord,
     item.id,
     item.language ?? '',
@@ -213,14 +218,15 @@ function orderTree(db: DatabaseSync, item: StoredItem): void {
 
 function orderBelow(db: DatabaseSync, from: { id: string; ord: string; depth: number }): void {
   if (from.depth >= DEEPEST_TREE) return
-  const below = db
-    .prepare("SELECT key, id, ord FROM items WHERE above = ? AND state = 'put' AND id <> above")
-    .all(from.id)
+  const below = prepared(
+    db,
+    "SELECT key, id, ord FROM items WHERE above = ? AND state = 'put' AND id <> above",
+  ).all(from.id)
   for (const row of below) {
     const own = String(row.ord).slice(String(row.ord).lastIndexOf(LEVEL))
     const ord = `${from.ord}${own}`
     if (ord === row.ord) continue
-    db.prepare('UPDATE items SET ord = ? WHERE key = ?').run(ord, Number(row.key))
+    prepared(db, 'UPDATE items SET ord = ? WHERE key = ?').run(ord, Number(row.key))
     orderBelow(db, { id: String(row.id), ord, depth: from.depth + 1 })
   }
 }
