@@ -105,10 +105,12 @@ function searchedText(payload: Payload, url: URL): string | null {
   const texts = new Set(
     collection.config.flattenedFields.filter(isOpaque).map((field) => field.name),
   )
-  for (const name of url.searchParams.keys()) {
+  for (const [name, value] of url.searchParams) {
     if (!name.startsWith('where')) continue
-    for (const [, asked = ''] of name.matchAll(/\[([^\]]*)\]/g)) {
-      const first = asked.split('.')[0] ?? ''
+    // Both ways to write a filter: where[body][like]=x, where={"body":{"like":"x"}}.
+    const asked = [...name.matchAll(/\[([^\]]*)\]/g), ...value.matchAll(/"([^"]*)"\s*:/g)]
+    for (const [, path = ''] of asked) {
+      const first = path.split('.')[0] ?? ''
       if (texts.has(first)) return first
     }
   }

@@ -1,6 +1,9 @@
 import type { CollectionConfig, Field, Plugin } from 'payload'
 import { sayConflict } from './conflictAnswer.ts'
 
+// Refusing is daily business, not a fault to alarm anyone with.
+const expected = { Refused: 'info', AuthenticationError: 'info' } as const
+
 /** A domain as a plugin: adds its collections to the hub. */
 export function contentPlugin({ collections }: { collections: CollectionConfig[] }): Plugin {
   return (config) => {
@@ -8,6 +11,7 @@ export function contentPlugin({ collections }: { collections: CollectionConfig[]
     return {
       ...config,
       collections: [...(config.collections ?? []), ...collections],
+      loggingLevels: { ...config.loggingLevels, ...expected },
       hooks: {
         ...config.hooks,
         afterError: afterError.includes(sayConflict) ? afterError : [...afterError, sayConflict],

@@ -9,7 +9,7 @@ import { everyRole, holds, mayWrite } from './access.ts'
 import { contentFields } from './fields/common.ts'
 import { registerLinkType } from './linkTypes.ts'
 import type { ContentTypeDefinition, KitRules } from './types.ts'
-import { createView, textOf } from './view.ts'
+import { createView, recordOf, textOf } from './view.ts'
 
 type Hooks = NonNullable<CollectionConfig['hooks']>
 
@@ -59,9 +59,8 @@ export function defineContentType(definition: ContentTypeDefinition): Collection
     access: {
       read: everyRole,
       readVersions: everyRole,
-      create: ({ req }) => mayWrite(req.user, slug, definition.write),
-      update: ({ req }) =>
-        mayWrite(req.user, slug, definition.write) || holds(req.user, definition.publish),
+      create: ({ req, data }) => mayStore(req.user, { slug, definition, data }),
+      update: ({ req, data }) => mayStore(req.user, { slug, definition, data }),
       delete: ({ req }) => holds(req.user, definition.publish),
       unlock: () => false,
     },
@@ -94,4 +93,15 @@ function withDoors(rules: KitRules, own: Hooks): Hooks {
     afterDelete: [afterDelete, ...(own.afterDelete ?? [])],
     afterOperation: [showPublicState(rules), ...(own.afterOperation ?? [])],
   }
+}
+
+// The admin asks with the status in the data whether to offer publishing.
+function mayStore(
+  user: unknown,
+  options: { slug: string; definition: ContentTypeDefinition; data: unknown },
+): boolean {
+  const { slug, definition } = options
+  const publishing = recordOf(options.data)._status === 'published'
+  if (definition.mode === 'workflow' && publishing) return holds(user, definition.publish)
+  return mayWrite(user, slug, definition.write) || holds(user, definition.publish)
 }

@@ -1,7 +1,8 @@
 import type { CollectionConfig, Field, Payload, PayloadRequest } from 'payload'
 import { rulesOf } from './doors/context.ts'
-import { Refused } from './errors.ts'
+import { badField, Refused } from './errors.ts'
 import { fromHtml, fromMarkdown } from './richtext/convert.ts'
+import { isTextOrNothing } from './richtext/render.ts'
 import type { Draft, Prepare } from './types.ts'
 import { recordOf } from './view.ts'
 
@@ -29,6 +30,7 @@ export async function prepareDraft(draft: Draft, work: Work): Promise<Draft> {
   if (!collection) return draft
   const notes: string[] = []
   const data = await convertTexts(draft.data, {
+    collection: work.collection,
     fields: collection.config.fields,
     payload: work.payload,
     notes,
@@ -47,53 +49,66 @@ export async function prepareDraft(draft: Draft, work: Work): Promise<Draft> {
   })
 }
 
-type Conversion = { fields: readonly Field[]; payload: Payload; notes: string[] }
+type Conversion = {
+  collection: string
+  fields: readonly Field[]
+  payload: Payload
+  notes: string[]
+}
 
 async function convertTexts(
   data: Record<string, unknown>,
-  { fields, payload, notes }: Conversion,
+  conversion: Conversion,
 ): Promise<Record<string, unknown>> {
+  const { collection, payload, notes } = conversion
   const result = { ...data }
-  for (const field of fields) {
+  for (const field of conversion.fields) {
     if (field.type === 'row' || field.type === 'collapsible') {
-      Object.assign(result, await convertTexts(result, { fields: field.fields, payload, notes }))
+      Object.assign(result, await convertTexts(result, { ...conversion, fields: field.fields }))
     } else if (field.type === 'tabs') {
       for (const tab of field.tabs) {
         if ('name' in tab) continue
-        Object.assign(result, await convertTexts(result, { fields: tab.fields, payload, notes }))
+        Object.assign(result, await convertTexts(result, { ...conversion, fields: tab.fields }))
       }
     } else if (field.type === 'group' && 'name' in field && field.name) {
       if (typeof result[field.name] !== 'object' || result[field.name] === null) continue
       const inner = recordOf(result[field.name])
-      result[field.name] = await convertTexts(inner, { fields: field.fields, payload, notes })
+      result[field.name] = await convertTexts(inner, { ...conversion, fields: field.fields })
     } else if (field.type === 'array') {
       const rows = result[field.name]
       if (!Array.isArray(rows)) continue
       result[field.name] = await Promise.all(
-        rows.map((row) => convertTexts(recordOf(row), { fields: field.fields, payload, notes })),
+        rows.map((row) => convertTexts(recordOf(row), { ...conversion, fields: field.fields })),
       )
     } else if (field.type === 'richText') {
       const html = result[`${field.name}Html`]
       const markdown = result[`${field.name}Markdown`]
       delete result[`${field.name}Html`]
       delete result[`${field.name}Markdown`]
-      if (typeof html === 'string' && typeof markdown === 'string') throw bothForms(field.name)
+      const forms = [html, markdown, result[field.name]].filter((form) => isText(form))
+      if (forms.length > 1) throw severalForms(field.name)
       if (typeof html === 'string') {
         const converted = await fromHtml(html, { field, payload })
         result[field.name] = converted.value
         notes.push(...converted.notes)
       } else if (typeof markdown === 'string') {
         result[field.name] = fromMarkdown(markdown, field)
+      } else if (!isTextOrNothing(result[field.name])) {
+        throw badField(collection, field.name, 'Das ist kein Text im Format des Editors (Lexical).')
       }
     }
   }
   return result
 }
 
-function bothForms(name: string): Refused {
-  return new Refused(`Bitte senden Sie nur ${name}Html oder ${name}Markdown, nicht beides.`, {
+function isText(form: unknown): boolean {
+  return typeof form === 'string' || (typeof form === 'object' && form !== null)
+}
+
+function severalForms(name: string): Refused {
+  return new Refused(`Bitte senden Sie ${name} in nur einer Form: Lexical, Html oder Markdown.`, {
     status: 422,
     code: 'two-forms',
-    details: { fields: [`${name}Html`, `${name}Markdown`] },
+    details: { fields: [name, `${name}Html`, `${name}Markdown`] },
   })
 }

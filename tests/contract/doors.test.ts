@@ -283,6 +283,28 @@ describe.each(databases())('doors to publication on $name', (database) => {
       expect(await isPublic(english.id)).toBeNull()
     })
 
+    it('is for what is public, reinstating for what is withdrawn', async () => {
+      const draft = await create()
+      for (const act of ['withdraw', 'reinstate']) {
+        const { status } = await press.call('POST', `/notices/${draft.id}/${act}`, { reason: 'x' })
+        expect(status).toBe(409)
+      }
+      expect(await isPublic(draft.id)).toBeNull()
+    })
+
+    it('works for labels too, which saving does not bring back', async () => {
+      const { body } = await press.call('POST', '/boards', { title: 'Brett' })
+      const at = `/boards/${body.doc.id}`
+      await hub.sequencer.settled()
+      await press.call('POST', `${at}/withdraw`, { reason: 'Doppelt' })
+      await hub.sequencer.settled()
+      const saved = await press.call('PATCH', at, { title: 'Brett 2' })
+      expect(saved.body.doc.publicState).toBe('withdrawn')
+      const back = await press.call('POST', `${at}/reinstate`, {})
+      expect(back.body.doc).toMatchObject({ publicState: 'live', title: 'Brett 2' })
+      expect((await press.call('POST', `${at}/submit`, {})).status).toBe(409)
+    })
+
     it('leaves translations when asked', async () => {
       const { id } = await published()
       const turkish = await create({

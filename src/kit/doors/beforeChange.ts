@@ -55,6 +55,9 @@ export function guard(rules: KitRules): CollectionBeforeChangeHook {
 }
 
 function checkAction({ action, rules, req, system }: Change): void {
+  if (action && !rules.workflow && action.kind !== 'withdraw' && action.kind !== 'reinstate') {
+    throw conflict('no-workflow', 'Hier wird nichts vorgelegt oder freigegeben: Speichern genügt.')
+  }
   if (!action || action.kind === 'submit' || system) return
   if (holds(req.user, rules.publish)) return
   throw forbidden('Freigeben, zurückgeben und zurückziehen darf nur, wer hier veröffentlicht.')

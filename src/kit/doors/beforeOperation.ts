@@ -83,7 +83,14 @@ async function enterUpdate(args: WriteArguments, door: Door): Promise<void> {
   const asDraft = args.draft === true
   oneLanguageOnly(args)
 
+  const withdrawn = textOf(recordOf(main.withdrawn).at) !== null
+  if (action?.kind === 'reinstate' && !withdrawn) {
+    throw conflict('not-withdrawn', 'Dieser Text ist nicht zurückgezogen.')
+  }
   if (action?.kind === 'withdraw') {
+    if (rules.workflow ? main._status !== 'published' : withdrawn) {
+      throw conflict('not-public', 'Dieser Text ist nicht öffentlich.')
+    }
     args.draft = false
     args.data = rules.workflow ? { ...data, _status: 'draft' } : data
     return

@@ -114,8 +114,9 @@ export function answer(
 /** What a request asks of the document in the answer. */
 export function answering(req: PayloadRequest) {
   const { depth, populate, select } = parseParams(req.query)
+  const { defaultDepth, maxDepth } = req.payload.config
   return {
-    depth: Math.min(typeof depth === 'number' ? depth : 1, 2),
+    depth: typeof depth === 'number' ? Math.min(depth, maxDepth) : defaultDepth,
     ...(populate ? { populate } : {}),
     ...(select ? { select } : {}),
   }

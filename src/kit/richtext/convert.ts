@@ -6,6 +6,7 @@ import {
 import { JSDOM } from 'jsdom'
 import type { Payload, RichTextField } from 'payload'
 import sanitizeHtml from 'sanitize-html'
+import { safeUrl } from './render.ts'
 
 export type Converted = { value: Record<string, unknown>; notes: string[] }
 
@@ -86,6 +87,12 @@ function sanitize(html: string, known: ReadonlySet<string>, notes: string[]): st
       figcaption: 'p',
       dt: 'p',
       dd: 'p',
+      a: (_tag, attributes) => {
+        const href = safeUrl(attributes.href)
+        if (!href && attributes.href) notes.push(`Verweis nicht übernommen: ${attributes.href}`)
+        const attribs: Record<string, string> = href ? { href } : {}
+        return { tagName: href ? 'a' : 'span', attribs }
+      },
       figure: (_tag, attributes) => {
         const id = attributes['data-media-id']
         if (id && known.has(id)) return uploadTag(id)

@@ -180,6 +180,18 @@ export function safeUrl(value: unknown): string | null {
   }
 }
 
+/** Whether a value can be kept as rich text: nothing, or a tree of nodes that name their type. */
+export function isTextOrNothing(value: unknown): boolean {
+  if (value === null || value === undefined) return true
+  if (!isNode(value) || !isNode(value.root)) return false
+  const typed = (node: unknown, depth: number): boolean => {
+    if (!isNode(node) || typeof node.type !== 'string' || depth > DEEPEST) return false
+    if (node.children === undefined) return true
+    return Array.isArray(node.children) && node.children.every((child) => typed(child, depth + 1))
+  }
+  return Array.isArray(value.root.children) && typed({ type: 'root', ...value.root }, 0)
+}
+
 /** Ids of the media a rich text shows. */
 export function mediaInText(value: unknown): string[] {
   const found: string[] = []
