@@ -4,8 +4,7 @@ import { buildConfig, type Plugin, type SanitizedConfig } from 'payload'
 import { conceptPlugin } from '#collections/concept/index.ts'
 import { councilPlugin } from '#collections/council/index.ts'
 import { mediaPlugin } from '#collections/media/index.ts'
-import { peoplePlugin } from '#collections/people/index.ts'
-import { noMail } from '#collections/people/mail.ts'
+import { formalGerman, noMail, peoplePlugin } from '#collections/people/index.ts'
 import { pressPlugin } from '#collections/press/index.ts'
 import { dropMissingLinks, languages } from '#kit/index.ts'
 import { createDatabase } from '#platform/database/index.ts'
@@ -13,6 +12,7 @@ import { createLogger } from '#platform/logger.ts'
 import { prepareSecrets, readSettings, type Settings } from '#platform/settings.ts'
 import { publicationCollections } from '#publication/log/index.ts'
 
+const loggingLevels = { Refused: 'info', ValidationError: 'info' } as const
 const root = `${import.meta.dirname}/`
 
 /** The hub's configuration from its settings. Each domain is one plugin. */
@@ -46,6 +46,8 @@ export function buildHubConfig(options: {
     telemetry: false,
     email: noMail,
     logger: createLogger('payload'),
+    // What an editor is told needs no stack in the log.
+    loggingLevels,
     jobs: { access: { cancel: () => false, queue: () => false, run: () => false }, tasks: [] },
     upload: { abortOnLimit: true, limits: { fileSize: 100 * 1024 * 1024 } },
     admin: {
@@ -58,7 +60,11 @@ export function buildHubConfig(options: {
         graphics: { Logo: '/src/app/brand/Brand#Logo', Icon: '/src/app/brand/Brand#Icon' },
       },
     },
-    i18n: { fallbackLanguage: 'de', supportedLanguages: { de, en } },
+    i18n: {
+      fallbackLanguage: 'de',
+      supportedLanguages: { de, en },
+      translations: { de: formalGerman },
+    },
     localization: {
       locales: Object.entries(languages).map(([code, label]) => ({ code, label })),
       defaultLocale: 'de',

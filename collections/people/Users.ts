@@ -1,11 +1,5 @@
-import {
-  APIError,
-  type Access,
-  type CollectionBeforeOperationHook,
-  type CollectionConfig,
-  type Field,
-} from 'payload'
-import { choice, holds, idField, line, nobody, only, type Role } from '#kit/index.ts'
+import type { Access, CollectionBeforeOperationHook, CollectionConfig, Field } from 'payload'
+import { choice, forbidden, holds, idField, line, nobody, only, type Role } from '#kit/index.ts'
 import { guardAccount, guardLastAdmin } from './accounts.ts'
 
 const roleLabels: Record<Role, { de: string; en: string }> = {
@@ -111,10 +105,7 @@ export function users(options: { secureCookies: boolean }): CollectionConfig {
 /** Mail is not set up yet: say so, instead of writing a reset link into the server's log. */
 const refusePasswordMail: CollectionBeforeOperationHook = ({ operation, args }) => {
   if (operation !== 'forgotPassword') return args
-  throw new APIError(
-    'Kennwörter lassen sich hier nicht per E-Mail zurücksetzen. Bitte wenden Sie sich an die Administration.',
-    403,
-    undefined,
-    true,
+  throw forbidden(
+    'Passwörter lassen sich hier nicht per E-Mail zurücksetzen. Bitte wenden Sie sich an die Administration.',
   )
 }

@@ -1,12 +1,16 @@
-import { APIError, type CollectionBeforeChangeHook, type CollectionBeforeDeleteHook } from 'payload'
-import { holds } from '#kit/index.ts'
+import type { CollectionBeforeChangeHook, CollectionBeforeDeleteHook } from 'payload'
+import { badField, conflict, forbidden, holds } from '#kit/index.ts'
 
 const MIN_PASSWORD_LENGTH = 8
 
 /** Roles are the administration's to give, a password has a least length, and one admin always stays. */
 export const guardAccount: CollectionBeforeChangeHook = async ({ data, originalDoc, req }) => {
   if (typeof data.password === 'string' && data.password.length < MIN_PASSWORD_LENGTH) {
-    throw refusal(`Das Kennwort braucht mindestens ${MIN_PASSWORD_LENGTH} Zeichen.`, 400)
+    throw badField(
+      'users',
+      'password',
+      `Das Passwort braucht mindestens ${MIN_PASSWORD_LENGTH} Zeichen.`,
+    )
   }
   if (!originalDoc) return data
   const changesRights = ['roles', 'domains'].some(
@@ -14,7 +18,7 @@ export const guardAccount: CollectionBeforeChangeHook = async ({ data, originalD
   )
   // Without a user the call is the product's own; the collection's access has let it pass.
   if (changesRights && req.user && !holds(req.user, ['admin'])) {
-    throw refusal('Rollen und Bereiche vergibt nur die Administration.', 403)
+    throw forbidden('Rollen und Bereiche vergibt nur die Administration.')
   }
   const losesAdmin =
     holds(originalDoc, ['admin']) &&
@@ -40,15 +44,14 @@ async function keepOneAdmin(options: {
     req: options.req,
   })
   if (others.totalDocs === 0) {
-    throw refusal('Es muss mindestens ein Konto mit der Rolle Administration bleiben.', 409)
+    throw conflict(
+      'last-admin',
+      'Es muss mindestens ein Konto mit der Rolle Administration bleiben.',
+    )
   }
 }
 
 function sameWords(a: unknown, b: unknown): boolean {
   const words = (value: unknown): string => (Array.isArray(value) ? [...value].sort().join() : '')
   return words(a) === words(b)
-}
-
-function refusal(message: string, status: number): Error {
-  return new APIError(message, status, undefined, true)
 }

@@ -5,6 +5,9 @@ import { personFields, siteFields } from './fields.ts'
 import { personMedia, projectPerson, projectSite } from './projection.ts'
 import { users } from './Users.ts'
 
+export { noMail } from './mail.ts'
+export { formalGerman } from './translations/de.ts'
+
 const people: ContentTypeDefinition = {
   contract: person,
   labels: {

@@ -9,6 +9,7 @@ import {
   linkList,
   type ContentTypeDefinition,
 } from '#kit/index.ts'
+import { proposeAddresses } from './addresses.ts'
 import { category, news, organization, pressRelease } from './contract.ts'
 import { imprint, newsFields, releaseFields } from './fields.ts'
 import {
@@ -58,6 +59,7 @@ const pressReleases: ContentTypeDefinition = {
   channels: ['city'],
   project: projectRelease,
   uses: newsMedia,
+  hooks: { beforeChange: [proposeAddresses] },
   itemDate: releaseDate,
   listColumns,
 }
@@ -80,6 +82,7 @@ const newsItems: ContentTypeDefinition = {
   channels: ['city'],
   project: projectNews,
   uses: newsMedia,
+  hooks: { beforeChange: [proposeAddresses] },
   listColumns,
 }
 
