@@ -3,6 +3,7 @@ import type { Client, InStatement, ResultSet, Transaction } from '@libsql/client
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { StadtwortError } from '../errors.ts'
 import { CommitFailedError, DatabaseBusyError, TransactionEndedError } from './failures.ts'
 import { createWriteLock } from './writeLock.ts'
 import type { LockStatus, Turn, WriteLock } from './writeLock.ts'
@@ -104,6 +105,7 @@ export function openSqlite(options: {
 
   async function startTransaction(turn: Turn): Promise<Transaction> {
     let connection: Client | null
+    let ending: StadtwortError = new TransactionEndedError('sqlite')
     try {
       connection = await begin()
     } catch (error) {
@@ -121,12 +123,14 @@ export function openSqlite(options: {
       }
     }
     turn.onOverdue = async () => {
-      options.onOverdue?.(lock.status().heldMs)
+      const { heldMs } = lock.status()
+      ending = new DatabaseBusyError({ waitedMs: heldMs })
+      options.onOverdue?.(heldMs)
       await abandon()
     }
 
     function openConnection(): Client {
-      if (connection === null) throw new TransactionEndedError('sqlite')
+      if (connection === null) throw ending
       return connection
     }
 
