@@ -70,7 +70,11 @@ export function buildHubConfig(options: {
       defaultLocale: 'de',
       fallback: false,
     },
-    typescript: { autoGenerate: false, declare: false, outputFile: `${root}src/payload-types.ts` },
+    typescript: {
+      autoGenerate: false,
+      declare: false,
+      outputFile: join(root, 'src/payload-types.ts'),
+    },
   })
 }
 
