@@ -73,7 +73,7 @@ export function buildHubConfig(options: {
     typescript: {
       autoGenerate: false,
       declare: false,
-      outputFile: join(root, 'src/payload-types.ts'),
+      outputFile: `${root}src/payload-types.ts`,
     },
   })
 }
