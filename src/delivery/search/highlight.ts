@@ -1,6 +1,6 @@
 import { escapeHtml } from '../answers/html.ts'
 import type { Match } from './match.ts'
-import { words, type Word } from './text.ts'
+import { TIE, words, type Word } from './text.ts'
 
 type Span = { start: number; end: number }
 
@@ -57,7 +57,7 @@ function tied(
   for (let next = at + 1; next < at + 4; next += 1) {
     const before = list[next - 1]
     const part = list[next]
-    if (!before || !part || !/^[-‐‑]$/.test(text.slice(before.end, part.start))) return undefined
+    if (!before || !part || !TIE.test(text.slice(before.end, part.start))) return undefined
     joined += part.word
     if (marks.has(joined)) return part
   }

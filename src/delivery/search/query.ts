@@ -38,11 +38,11 @@ export function parseQuery(text: string): Term[] {
     const exact = groups?.phrase !== undefined
     const open = !exact && !excluded && index + whole.length === text.trimEnd().length
     // Words tied by a hyphen belong together; other signs (slash, comma) only separate.
-    const runs = exact ? [typed] : typed.split(/[^\p{L}\p{N}\p{M}*:_·()/\-‐‑\u00ad]+/u)
+    const runs = exact ? [typed] : typed.split(/[^\p{L}\p{N}\p{M}*:_·‧()/\-‐‑\u00ad]+/u)
     for (const run of runs) {
       const list = words(run).map(({ word }) => word)
       if (list.length === 0) continue
-      if (exact || /[-‐‑]/.test(run)) {
+      if (exact || /[-‐‑·‧]/.test(run)) {
         terms.push({ words: list, exact, excluded, open: open && run === runs.at(-1), typed: run })
         continue
       }

@@ -41,7 +41,10 @@ export function words(text: string): Word[] {
   return found
 }
 
-/** `Corona-Pandemie` also as one word: each run of words tied by hyphens, joined. */
+/** What ties the parts of one word: hyphens, and the middle dot of Leichte Sprache. */
+export const TIE = /^[-‐‑·‧]$/
+
+/** `Corona-Pandemie` also as one word: each run of tied words, joined. */
 export function joinedWords(text: string, list: Word[]): string[] {
   const joined: string[] = []
   let run: Word[] = []
@@ -51,7 +54,7 @@ export function joinedWords(text: string, list: Word[]): string[] {
   }
   for (const part of list) {
     const before = run.at(-1)
-    if (before && !/^[-‐‑]$/.test(text.slice(before.end, part.start))) flush()
+    if (before && !TIE.test(text.slice(before.end, part.start))) flush()
     run.push(part)
   }
   flush()

@@ -28,8 +28,8 @@ export function createThumbnails(store: FileStore): (hash: string) => Promise<Bu
     if (held) return held
     const made = make(hash)
     kept.set(hash, made)
-    // A failure is not kept: the next ask tries again.
-    made.catch(() => kept.delete(hash))
+    // What failed is not kept: the next ask tries again.
+    made.then((bytes) => bytes ?? kept.delete(hash)).catch(() => kept.delete(hash))
     const [oldest] = kept.keys()
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
     return made
