@@ -225,3 +225,29 @@ describe('tree order', () => {
     expect((await delivery.get('/content/v1/chapters?kind=unknown')).status).toBe(400)
   })
 })
+
+describe('the timeline of a field of action', () => {
+  it('holds what is assigned to it, of all types, page by page', async () => {
+    const field = item({ type: 'chapter', slug: '2017-sport', kind: 'field-of-action', order: 1 })
+    const assigned = Array.from({ length: 25 }, (_, index) =>
+      item({
+        type: index % 2 === 0 ? 'news' : 'press-release',
+        date: `2019-01-${String(index + 1).padStart(2, '0')}`,
+        fieldsOfAction: [link(field)],
+      }),
+    )
+    delivery.publish(...[field, ...assigned].map((one) => ({ put: one })))
+    const plain = await delivery.get('/content/v1/chapters/2017-sport')
+    expect(plain.json.timeline).toBeUndefined()
+    const first = await delivery.get('/content/v1/chapters/2017-sport?include=timeline')
+    const second = await delivery.get(first.json.timeline.next)
+    expect(second.json.timeline.next).toBeNull()
+    const ids = [first, second].flatMap(({ json }) =>
+      json.timeline.items.map((one: Json) => one.id),
+    )
+    expect(ids).toEqual(assigned.map((one) => one.id).toReversed())
+    expect((await delivery.get(`${first.json.timeline.next}&language=de`)).status).toBe(400)
+    const elsewhere = await delivery.get(`${LIST}/${releases[0]?.slug}?include=timeline`)
+    expect(elsewhere.status).toBe(400)
+  })
+})

@@ -1,14 +1,16 @@
 import type { ContentType } from '#contract/contentType.ts'
-import { ProblemError } from '../http/problem.ts'
+import { BadParameterError, ProblemError } from '../http/problem.ts'
 import { oneOf, QueryReader } from '../http/query.ts'
 import type { Answer, DeliveryRequest } from '../http/types.ts'
 import type { ItemRow, Store } from '../store/index.ts'
 import { API_BASE } from './addresses.ts'
 import { jsonAnswer } from './answer.ts'
 import { Composer, type Desk } from './composer.ts'
+import { badCursor, readCursor } from './cursor.ts'
 import { rowsOf } from './find.ts'
-import { readReach, type Reach } from './listing.ts'
-import { reachOf, selectPage, type Condition } from './select.ts'
+import { commonLinks, readReach, type Reach } from './listing.ts'
+import { reachOf, selectPage, type Condition, type Position } from './select.ts'
+import { timelineOf } from './timeline.ts'
 
 // The plus keeps SQLite from walking through the whole type instead of looking the id up.
 const BY_ID = 'WHERE i.id = ? AND +i.type = ?'
@@ -26,10 +28,7 @@ export function answerItem(
   options: { name: string; request: DeliveryRequest },
 ): Answer {
   const { name, request } = options
-  const query = new QueryReader(request.query)
-  const reach = readReach(query)
-  const include = query.many('include', oneOf(['body', 'links']))
-  query.done()
+  const { reach, include, query, after } = readAsked(type, name, request.query)
   const found = findItem(desk.store, { type: type.type, name, reach })
   if (!found) throw new ProblemError('not-found')
   if (found.kind === 'withdrawn') {
@@ -44,7 +43,42 @@ export function answerItem(
     links: include.includes('links'),
   })
   if (type.neighbours) Object.assign(item, neighboursOf(composer, row))
+  if (include.includes('timeline')) {
+    item.timeline = timelineOf(composer, { type, id: row.id, query, after })
+  }
   return jsonAnswer(composer, item, { language: row.language || null })
+}
+
+type Asked = {
+  reach: Reach
+  include: ('body' | 'links' | 'timeline')[]
+  query: string
+  after: Position | null
+}
+
+function readAsked(type: ContentType, name: string, given: URLSearchParams): Asked {
+  const text = given.get('cursor')
+  if (text === null) return readFirst(type, given)
+  if ([...given.keys()].length > 1) throw badCursor()
+  const { query, position } = readCursor(text, `${type.path}/${name}`)
+  try {
+    return { ...readFirst(type, new URLSearchParams(query)), after: position }
+  } catch (error) {
+    throw error instanceof BadParameterError ? badCursor() : error
+  }
+}
+
+function readFirst(type: ContentType, given: URLSearchParams): Asked {
+  const query = new QueryReader(given)
+  const reach = readReach(query)
+  const parts = ['body', 'links', 'timeline'] as const
+  const isField = commonLinks.fieldOfAction?.includes(type.type)
+  const include = query.many(
+    'include',
+    oneOf(parts.filter((part) => part !== 'timeline' || isField)),
+  )
+  query.done()
+  return { reach, include, query: given.toString(), after: null }
 }
 
 /** An item by slug or id in the languages asked for; undefined is the common 404. */

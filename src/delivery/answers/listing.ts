@@ -52,7 +52,11 @@ export type Listing = Reach & {
   facets: FacetName[]
 }
 
-const commonLinks: Record<string, string[]> = { category: ['category'], fieldOfAction: ['chapter'] }
+/** Links that items of every type have, and the types they lead to. */
+export const commonLinks: Record<string, string[]> = {
+  category: ['category'],
+  fieldOfAction: ['chapter'],
+}
 
 /** Language, fallback and channel, as every read takes them. */
 export function readReach(query: QueryReader): Reach {

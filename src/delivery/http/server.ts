@@ -176,7 +176,12 @@ function decode(segment: string): string | null {
 /** The API is for programs: search engines read the websites. */
 function robots(path: string, answer: Answer): Answer {
   if (!path.startsWith(API_BASE)) return answer
-  return { ...answer, headers: { 'X-Robots-Tag': 'noindex', ...answer.headers } }
+  const headers = {
+    'X-Robots-Tag': 'noindex',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    ...answer.headers,
+  }
+  return { ...answer, headers }
 }
 
 async function sendStream(
