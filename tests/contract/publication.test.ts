@@ -2,8 +2,10 @@ import { createLocalReq } from 'payload'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { LogEntry } from '#contract/log.ts'
 import { retryOnConflict } from '#platform/database/index.ts'
+import { auditLog } from '#publication/audit.ts'
 import { readChanges } from '#publication/changes.ts'
 import { logPosition, publicStates, reconcile } from '#publication/log/index.ts'
+import { pruneRemovals } from '#publication/prune.ts'
 import { createSequencer } from '#publication/sequencer.ts'
 import type { Sequencer } from '#publication/sequencer.ts'
 import { databases } from '../support/database.ts'
@@ -310,6 +312,52 @@ describe.each(databases())('the publication log on $name', ({ url }) => {
     expect(order).toEqual([...new Set(order)].toSorted((a, b) => a - b))
     for (const stop of leave) stop()
     await peer.stop()
+  })
+
+  test('a decision that cannot be numbered stops no other', async () => {
+    const embargoUntil = new Date(Date.now() + 300).toISOString()
+    const broken = await desk.write({ title: 'Kaputt', embargoUntil })
+    await desk.payload.db.updateOne({
+      collection: 'publication-waiting',
+      id: `${broken}/de`,
+      data: { item: '{"id":1}' },
+    })
+    const after = await desk.write({ title: 'Danach', embargoUntil })
+    await expect.poll(() => entryOf(after), { timeout: 5000, interval: 50 }).toBeDefined()
+    expect(await entryOf(broken)).toBeUndefined()
+    await desk.change(broken, { title: 'Heil', embargoUntil: null, _status: 'published' })
+    ahead = HOUR
+    await expect.poll(() => entryOf(broken), { timeout: 5000, interval: 50 }).toBeDefined()
+  })
+
+  test('old removals are forgotten, withdrawals are not, and late readers start again', async () => {
+    const removed = await desk.write({ title: 'Weg' })
+    const withdrawn = await desk.write({ title: 'Zurück' })
+    await entries()
+    await desk.remove(removed)
+    await desk.change(withdrawn, { withdrawn: 'Irrtum', _status: 'published' })
+    expect(await entryOf(removed)).toMatchObject({ operation: 'remove' })
+    await pruneRemovals(desk.payload, new Date(Date.now() + 401 * 24 * HOUR))
+    expect(await entryOf(removed)).toBeUndefined()
+    expect(await entryOf(withdrawn)).toMatchObject({ operation: 'withdraw' })
+    await expect(readChanges({ payload: desk.payload, since: 1, limit: 1 })).rejects.toMatchObject({
+      code: 'resync',
+    })
+  })
+
+  test('the audit finds a document that the log has missed', async () => {
+    const lines = async () => {
+      const found: string[] = []
+      for await (const line of auditLog(desk.payload)) found.push(line)
+      return found
+    }
+    const id = await desk.write({ title: 'Vermerkt' })
+    await entries()
+    expect(await lines()).toEqual([])
+    await desk.payload.db.updateOne({ collection: 'stories', id, data: { title: 'Unbemerkt' } })
+    expect(await lines()).toEqual([expect.stringContaining(id)])
+    await desk.payload.db.deleteOne({ collection: 'stories', where: { id: { equals: id } } })
+    expect(await lines()).toEqual([expect.stringContaining('asks for remove, the log has put')])
   })
 
   test('the log survives: another process goes on where this one was', async () => {
