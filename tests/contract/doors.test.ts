@@ -59,9 +59,15 @@ describe.each(databases())('doors to publication on $name', (database) => {
       expect(JSON.stringify(refused.body)).toContain('title')
     })
 
-    it('refuses an id of the client', async () => {
+    it('refuses an id of the client, and gives its own', async () => {
       const { status } = await press.call('POST', '/notices', { id: 'mine', title: TEXT })
       expect(status).toBe(403)
+      // What the admin's form sends of a new document.
+      const preset = { id: crypto.randomUUID(), workState: 'draft', version: 0 }
+      const withdrawn = { at: null, reason: null }
+      const doc = await create({ ...preset, withdrawn, publicState: null, counter: '' })
+      expect(doc.id).not.toBe(preset.id)
+      expect(doc.version).toBe(1)
     })
   })
 

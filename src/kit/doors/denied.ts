@@ -18,8 +18,9 @@ export async function refuseDenied(
   for (const field of topFields(options.collection.fields)) {
     if (!('name' in field) || !field.name || !(field.name in data)) continue
     const sent = data[field.name]
-    // Forms send back what they were given.
+    // Forms send back what they were given, new ones their preset values.
     if (reads(sent) === reads(options.current[field.name])) continue
+    if (options.operation === 'create' && isPreset(field, sent)) continue
     const rule = 'access' in field ? field.access?.[options.operation] : undefined
     if (!rule) continue
     const allowed = await rule({
@@ -37,6 +38,15 @@ export async function refuseDenied(
     })
   }
 }
+
+// The admin's form for a new document sends the values fields begin with, a random id included.
+function isPreset(field: Field, sent: unknown): boolean {
+  const preset = 'defaultValue' in field ? field.defaultValue : undefined
+  if (typeof preset === 'function') return typeof sent === 'string' && UUID.test(sent)
+  return preset !== undefined && reads(sent) === reads(preset)
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 function topFields(fields: readonly Field[]): Field[] {
   return fields.flatMap((field) => {
