@@ -130,7 +130,9 @@ function parseMoment(value: string): string | undefined {
   if (!day || !isDay(day)) return undefined
   // An unescaped plus sign in a query arrives as a space.
   const time = Date.parse(value.replace(' ', '+'))
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
+  const instant = Number.isNaN(time) ? '' : new Date(time).toISOString()
+  // Beyond four digits of a year, instants are longer and no longer in order as text.
+  return instant.length === 24 ? instant : undefined
 }
 
 export function isDay(value: string): boolean {
