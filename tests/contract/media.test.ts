@@ -27,13 +27,15 @@ async function photo(background = '#c33') {
 
 async function upload(
   client: TestClient,
-  options: { bytes: Buffer; name?: string; data?: Record<string, unknown> },
+  options: { bytes: Buffer; name?: string; data?: Record<string, unknown>; id?: string },
 ) {
   const form = new FormData()
   const { bytes, name = 'Fest am Rhein.JPG', data = { alt: 'Ein Fest' } } = options
   form.set('file', new File([new Uint8Array(bytes)], name, { type: 'image/jpeg' }))
   form.set('_payload', JSON.stringify(data))
-  const response = await client.fetch('/api/media', { method: 'POST', body: form })
+  const response = options.id
+    ? await client.fetch(`/api/media/${options.id}`, { method: 'PATCH', body: form })
+    : await client.fetch('/api/media', { method: 'POST', body: form })
   return { status: response.status, json: (await response.json()) as unknown }
 }
 
@@ -126,12 +128,23 @@ describe.each(databases())('media on $name', (database) => {
       .toBe(200)
     const list = await hub.anonymous.request('GET', '/content/v1/media')
     expect(list.json).toMatchObject({ items: [{ id: doc.id, credit: 'Demo Fotografin' }] })
+    const newer = { id: doc.id, bytes: await photo('#33c'), data: { alt: 'Ein anderes Fest' } }
+    expect((await upload(press, newer)).status).toBe(200)
+    await expect
+      .poll(async () => (await hub.anonymous.fetch(file)).status, { timeout: 5000 })
+      .toBe(404)
+    const moved = await hub.anonymous.fetch(`/media/${doc.id}`)
+    expect(moved.status).toBe(307)
+    const replaced = new URL(moved.headers.get('location') ?? '').pathname
+    expect(replaced).not.toBe(file)
+    expect((await hub.anonymous.fetch(replaced)).status).toBe(200)
+
     const withdrawn = await press.request('POST', `/api/press-releases/${id}/withdraw`, {
       reason: 'Irrtum',
     })
     expect(withdrawn.status).toBe(200)
     await expect
-      .poll(async () => (await hub.anonymous.fetch(file)).status, { timeout: 5000 })
+      .poll(async () => (await hub.anonymous.fetch(replaced)).status, { timeout: 5000 })
       .toBe(404)
   })
 })
