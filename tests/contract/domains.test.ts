@@ -84,6 +84,28 @@ describe.each(databases())('the domains on $name', (database) => {
       })
     })
 
+    test('a new edition gives its chapters addresses of their own', async () => {
+      const ki = await hub.login('ki')
+      const concept = await write(ki, 'POST', 'concepts', {
+        title: 'Integrationskonzept 2031',
+        year: 2031,
+        validity: 'in-force',
+        _status: 'published',
+      })
+      const chapter = await write(ki, 'POST', 'chapters', {
+        concept: concept.id,
+        title: 'Gesundheit und Pflege',
+        kind: 'field-of-action',
+        order: 1,
+        guidingGoals: [],
+        _status: 'published',
+      })
+      expect(chapter.slug).toBe('2031-gesundheit-und-pflege')
+      await expect
+        .poll(() => list('chapters?concept=integrationskonzept-2031'), { timeout: 5000 })
+        .toMatchObject({ items: [{ slug: '2031-gesundheit-und-pflege' }] })
+    })
+
     test('is linked from releases, news and activities', async () => {
       const types = ['press-releases', 'news', 'activities', 'events']
       const found = await Promise.all(
