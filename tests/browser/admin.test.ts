@@ -51,7 +51,7 @@ describe.skipIf(!findChromium())('the admin in a browser, built and served as by
     await page.goto(`${server.url}/admin/collections/press-releases/create`)
     const title = 'Öffnungszeiten der Bürgerbüros'
     await page.fill('#field-title', title)
-    await page.locator('#field-body [contenteditable="true"]').first().click()
+    await page.locator('[data-lexical-editor="true"]').first().click()
     await page.keyboard.type('Die Bürgerbüros öffnen künftig auch am Samstag.')
     await page.click('#action-save-draft')
     await page.waitForURL(/press-releases\/[0-9a-f-]{36}/)
