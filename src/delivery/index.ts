@@ -11,7 +11,7 @@ export { createFollower, type ChangesSource, type Follower } from './follow/foll
 export { httpSource } from './follow/httpSource.ts'
 export type { Delivery } from './http/server.ts'
 export { openStore, type Store, type StoreState } from './store/index.ts'
-export { hubFiles, localFiles, type FileSource } from './files/index.ts'
+export { localFiles, type FileSource } from './files/index.ts'
 
 /** The public side over a store: content API, files, health. */
 export function createDelivery(options: {

@@ -1,15 +1,25 @@
 import type { Reader, SortKey } from '#contract/contentType.ts'
-import type { StoredItem } from '#contract/item.ts'
-import { itemOf } from '../store/index.ts'
-import type { Composer } from './composer.ts'
+import type { Ref, StoredItem } from '#contract/item.ts'
+import { itemOf, type ItemRow, type Store } from '../store/index.ts'
 import { lastChangeOf, marks } from './find.ts'
 import { beginOf } from './moments.ts'
 import { selectPage, type Condition } from './select.ts'
 
 const MOST_JOINED = 1000
 
+/** The answer in the making, as far as joins reach into it. */
+type Making = {
+  desk: { store: Store }
+  find(id: string, languages: readonly string[]): { item: StoredItem } | null
+  refTo(id: string, languages: readonly string[]): Ref | null
+  presentItem(item: StoredItem, options: { form: 'summary'; body: false }): Record<string, unknown>
+  touch(row: ItemRow): void
+  touchType(type: string, at: string | null): void
+  touchTime(): void
+}
+
 /** What the joins of a content type may read while one answer is made. */
-export function readerFor(composer: Composer, languages: readonly string[]): Reader {
+export function readerFor(composer: Making, languages: readonly string[]): Reader {
   const { desk } = composer
   return {
     get: (id) => composer.find(id, languages)?.item,
