@@ -242,7 +242,7 @@ describe('a delivery node', () => {
   it('says the same as the hub it follows, and goes on when the hub is gone', async () => {
     const hub = await startDelivery()
     const one = item({ type: 'news', slug: 'eins', formerSlugs: ['null'] })
-    const two = item({ type: 'news', slug: 'zwei' })
+    const two = item({ type: 'news', slug: 'zwei', formerSlugs: ['zuvor'] })
     hub.publish({ put: one }, { put: two })
     hub.publish({ withdraw: two, reason: 'x' })
     const node = await start(hub.url)
@@ -257,7 +257,9 @@ describe('a delivery node', () => {
         expect(ours.json).toEqual(theirs.json)
         expect(ours.headers.get('etag')).toBe(theirs.headers.get('etag'))
       }
-      expect((await request(`${node.url}/content/v1/news/zwei`)).status).toBe(410)
+      for (const name of ['zwei', 'zuvor', two.id]) {
+        expect((await request(`${node.url}/content/v1/news/${name}`)).status).toBe(410)
+      }
       hub.publish({ put: { ...one, title: 'Geändert' } })
       await until(async () => {
         const { json } = await request(`${node.url}/content/v1/news/eins`)

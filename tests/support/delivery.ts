@@ -63,7 +63,13 @@ export class TestLog {
       'put' in entry
         ? { ...base, operation: 'put', item }
         : 'withdraw' in entry
-          ? { ...base, operation: 'withdraw', slug: item.slug, reason: entry.reason }
+          ? {
+              ...base,
+              operation: 'withdraw',
+              slug: item.slug,
+              formerSlugs: item.formerSlugs,
+              reason: entry.reason,
+            }
           : { ...base, operation: 'remove' }
     this.entries.push(numbered)
     return numbered

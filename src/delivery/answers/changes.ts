@@ -77,10 +77,12 @@ function entryOf(store: Store, row: ItemRow, channel: string | null): LogEntry {
     contentType?.path ? { url: apiPath(contentType, { id, language }, slug) } : {}
   if (row.state === 'withdraw') {
     const { slug, reason } = row
+    const formerSlugs = formerSlugsOf(store, row)
     return {
       ...base,
       operation: 'withdraw',
       slug,
+      ...(formerSlugs.length > 0 ? { formerSlugs } : {}),
       ...address(slug),
       ...(reason === null ? {} : { reason }),
     }
@@ -90,4 +92,16 @@ function entryOf(store: Store, row: ItemRow, channel: string | null): LogEntry {
     return { ...base, operation: 'remove' }
   }
   return { ...base, operation: 'put', item: { ...item, ...address(item.slug) } }
+}
+
+/** Old addresses of what was taken back: nodes that follow this one answer them alike. */
+function formerSlugsOf(store: Store, row: ItemRow): string[] {
+  const { id, language } = row
+  return store
+    .all(
+      'SELECT slug FROM slugs WHERE id = ? AND language = ? AND current = 0 ORDER BY slug',
+      id,
+      language,
+    )
+    .map((found) => String(found.slug))
 }
