@@ -1,5 +1,5 @@
 const months: Record<string, number> = {
-  januar: 1, jänner: 1, jaenner: 1, jan: 1, februar: 2, feber: 2, feb: 2, märz: 3, maerz: 3,
+  januar: 1, jänner: 1, jaenner: 1, jan: 1, jän: 1, februar: 2, feber: 2, feb: 2, märz: 3, maerz: 3,
   mär: 3, mrz: 3, april: 4, apr: 4, mai: 5, juni: 6, jun: 6, juno: 6, juli: 7, jul: 7,
   august: 8, aug: 8, september: 9, sept: 9, sep: 9, oktober: 10, okt: 10, november: 11,
   nov: 11, dezember: 12, dez: 12, january: 1, february: 2, march: 3, may: 5, june: 6,
@@ -20,7 +20,7 @@ const clock =
 
 const pattern = new RegExp(
   `(?<![\\d.])(?:${weekday}\\.?,?\\s+)?(?:(?:den|dem|vom|am)\\s+)?(?:${iso}|(?:${numeric}|${named})${clock})(?![\\d])`,
-  'iu',
+  'giu',
 )
 
 export type FoundDate = {
@@ -36,7 +36,8 @@ export type FoundDate = {
 
 /** The first German (or ISO) date in a text: 3. Juli 2017, Mo., 03.07.17, 2017-07-03T10:00+02:00 … */
 export function findDate(text: string, from = 0): FoundDate | null {
-  const match = pattern.exec(text.slice(from))
+  pattern.lastIndex = from
+  const match = pattern.exec(text)
   if (!match) return null
   const [whole, isoYear, isoMonth, isoDay, isoHour, isoMinute, zone, d1, m1, y1, d2, m2, y2] = match
   const day = isoYear
@@ -44,8 +45,8 @@ export function findDate(text: string, from = 0): FoundDate | null {
     : y1
       ? toDay(y1, Number(m1), Number(d1))
       : toDay(y2 ?? '', months[(m2 ?? '').toLowerCase()] ?? 0, Number(d2))
-  const index = from + match.index
-  if (!day) return findDate(text, index + Math.max(1, whole.search(/\d/) + 1))
+  const { index } = match
+  if (!day) return findDate(text, index + whole.length)
   const hour = isoHour ?? match[13] ?? match[15]
   const minute = isoMinute ?? match[14] ?? '00'
   const time =

@@ -1,7 +1,7 @@
 import { escapeHtml, oneLine, type Line, type Link } from './page.ts'
 
 const inline =
-  /\[([^\]\n]{1,200})\]\((https?:\/\/[^\s)]+)\)|\*\*([^*\n]+)\*\*|([^\s[\]<>()]+(?: [^\s[\]<>()]+){0,4})? ?[[<](https?:\/\/[^\s\]>]+)[\]>]|(https?:\/\/[^\s<>"()[\]]+[^\s<>"()[\].,;:!?]|www\.[\w-]+(?:\.[\w-]+)+(?:\/[^\s<>"()[\]]*[^\s<>"()[\].,;:!?])?)/g
+  /\[([^\]\n]{1,200})\]\((https?:\/\/[^\s)]+)\)|\*\*([^*\n]+)\*\*|(?<![^\s[\]<>()])([^\s[\]<>()]{1,80})? ?[[<](https?:\/\/[^\s\]>]+)[\]>]|(https?:\/\/[^\s<>"()[\]]+[^\s<>"()[\].,;:!?]|www\.[\w-]+(?:\.[\w-]+)+(?:\/[^\s<>"()[\]]*[^\s<>"()[\].,;:!?])?)/g
 
 /** A line copied from a page: addresses become links, **bold** becomes strong, the rest is escaped. */
 export function readInline(raw: string): Line & { links: Link[] } {
@@ -25,10 +25,7 @@ export function readInline(raw: string): Line & { links: Link[] } {
     }
     if (bracketUrl) {
       // "name [address]", as text browsers copy a link: the word before the bracket carries it.
-      const words = before ?? bracketUrl
-      const title = words.split(' ').at(-1) ?? words
-      plain(words.slice(0, words.length - title.length))
-      link(title, bracketUrl)
+      link(before ?? bracketUrl, bracketUrl)
       continue
     }
     const title = markdownTitle ?? bare ?? ''

@@ -2,8 +2,11 @@ import { oneLine } from './page.ts'
 
 const at = String.raw`(?:@|\s@\s|\s*[([{<]\s*(?:at|ät|æt|@|a)\s*[)\]}>]\s*|\s+(?:at|AT|ÄT|ät)\s+|\s*\(a\)\s*)`
 const dot = String.raw`(?:\.|\s*[([{]\s*(?:dot|punkt|\.)\s*[)\]}]\s*|\s+(?:dot|punkt|DOT|PUNKT)\s+)`
-const word = String.raw`[\p{L}\d_+-]+`
-const pattern = new RegExp(`${word}(?:${dot}${word})*${at}${word}(?:${dot}${word})+`, 'iu')
+const word = String.raw`[\p{L}\d_+-]{1,64}`
+const pattern = new RegExp(
+  `(?<![\\p{L}\\d_+-])${word}(?:${dot}${word}){0,6}${at}${word}(?:${dot}${word}){1,6}`,
+  'iu',
+)
 
 /** The first mail address of a text, also written as "presse(at)stadt.de" or "presse [at] stadt [punkt] de". */
 export function findMail(text: string): { email: string; written: string } | null {
