@@ -3,7 +3,7 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /srv/stadtwort
 ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --no-audit --no-fund
+RUN npm install --no-save --no-audit --no-fund
 COPY . .
 RUN NODE_ENV=production node node_modules/next/dist/bin/next build \
   && npm prune --omit=dev --no-audit --no-fund \

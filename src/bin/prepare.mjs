@@ -57,8 +57,10 @@ export function run(command, args, { quiet = false, doing, env, timeoutMs } = {}
 /** Installs the packages of package-lock.json unless exactly these are there. */
 export async function ensureInstalled() {
   if (installedMatchesLock()) return
-  say('Installing packages (npm ci). The first time this takes one to three minutes.')
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  say('Installing packages (npm install). The first time this takes one to three minutes.')
+  // Not `npm ci`: the lock file holds the binaries of Linux, and ci refuses one that leaves out
+  // those of other systems. Versions and integrity are the lock file's all the same.
+  const args = ['install', '--no-save', '--include=dev', '--include=optional', '--no-audit']
   const npm = process.env.npm_execpath
   const isScript = npm !== undefined && /\.c?js$/.test(npm)
   const { code } = await run(
@@ -66,7 +68,7 @@ export async function ensureInstalled() {
     [...(isScript ? [npm] : []), ...args, '--loglevel=error'],
     { doing: 'installing' },
   )
-  if (code !== 0) throw new Refusal('npm ci failed; its messages are above.')
+  if (code !== 0) throw new Refusal('npm install failed; its messages are above.')
 }
 
 /**
