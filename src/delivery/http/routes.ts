@@ -5,6 +5,7 @@ import type { Desk } from '../answers/composer.ts'
 import { answerEntry } from '../answers/entry.ts'
 import { answerItem } from '../answers/item.ts'
 import { answerList } from '../answers/list.ts'
+import { createDocs } from '../docs/index.ts'
 import { createFeeds } from '../feeds/index.ts'
 import { createFiles, type FileSource } from '../files/index.ts'
 import { createSearch } from '../search/search.ts'
@@ -21,6 +22,10 @@ export function createRoutes(
   const files = createFiles({ store: desk.store, files: options.files, filesUrl: desk.filesUrl })
   const search = createSearch(desk)
   const feeds = createFeeds(desk)
+  const docs = createDocs({
+    contentTypes: [...desk.store.contentTypes.values()],
+    productVersion: options.productVersion,
+  })
   const types = new Map<string, ContentType>()
   for (const type of desk.store.contentTypes.values()) if (type.path) types.set(type.path, type)
 
@@ -48,6 +53,7 @@ export function createRoutes(
     if (apiSegments.every((segment, index) => segments[index] === segment)) {
       return api(request, segments.slice(apiSegments.length))
     }
+    if (segments[0] === 'content' && segments[1] === 'docs') return docs(request)
     if (segments[0] === 'feeds') return feeds(request)
     if (segments[0] === 'files') return files.file(request)
     if (segments[0] === 'media') return files.media(request)
