@@ -69,7 +69,9 @@ function splitTitle(
   if (isPair) return [[first], [second]]
   const follows = before?.length === 1 && readMetaLine(before[0]?.text ?? '')?.date !== undefined
   const isTitle =
-    first.text.length <= 140 && !/[.,;:]$/.test(first.text) && second.text.length >= 60
+    first.text.length <= 140 &&
+    !/[.,;:]$/.test(first.text) &&
+    (second.text.length >= 60 || /[.!?]["“”»«)]?$/.test(second.text))
   const isBold = /^<strong>.*<\/strong>$/.test(first.html) && !isStrong([second])
   return (follows && isTitle) || (isBold && first.text.length <= 140 && second.text.length > 60)
     ? [[first], lines.slice(1)]

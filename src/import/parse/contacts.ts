@@ -135,7 +135,10 @@ export function readOffice(lines: string[]): ImportedOffice | null {
         !roles.test(part),
     )
     .map((part) =>
-      part.replace(/^(?:herausgeber|impressum|pressekontakt|kontakt|anschrift)\s*:\s*/i, ''),
+      part.replace(
+        /^(?:verantwortlich|herausgeber|impressum|pressekontakt|kontakt|anschrift)\s*:\s*/i,
+        '',
+      ),
     )
     .slice(0, 4)
     .join(', ')

@@ -120,6 +120,13 @@ function takeAddresses(state: Gathered, at: number, text: string): number {
 function takeMedia(state: Gathered, at: number, text: string, isContent: boolean): number {
   const caption = readCaption(text)
   if (caption && isContent) {
+    const last = state.attachments.at(-1)
+    if (/^foto$/i.test(caption.label) && caption.value.length < 60) {
+      // A credit: it belongs to the picture above it, or stays in the text.
+      if (!last) return 0
+      last.caption = `${last.caption} (${text})`.trim()
+      return 1
+    }
     const isFile = /^(anlage|anhang|download|datei)/i.test(caption.label)
     state.attachments.push(
       isFile
@@ -130,7 +137,8 @@ function takeMedia(state: Gathered, at: number, text: string, isContent: boolean
   }
   if (!isMediaLabel(text)) return 0
   const { attachments, used } = readMedia(state.blocks.slice(at + 1))
-  if (used === 0) return 0
+  const next = state.blocks[at + 1]
+  if (used === 0) return next && readCaption(blockText(next)) ? 1 : 0
   for (const found of attachments)
     if (
       !state.attachments.some(

@@ -15,7 +15,7 @@ export function writeNote(sections: [heading: string, lines: string[]][]): strin
 const months =
   /^(januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jan|feb|mrz|apr|jun|jul|aug|sept?|okt|nov|dez|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|uhr|den|vom|und|der|die|das|für|von|aus|dem|zu|zum|zur|im)$/
 const labelWords =
-  /^(ots|bildunterschrift|bildtext|pressekontakt|medienkontakt|kontakt\p{L}*|ansprechpartner\p{L}*|ansprechperson\p{L}*|telefon|tel|telefax|fax|fon|mail|e-mail|email|mobil|internet|veröffentlicht|quelle|kategorie\p{L}*|rubrik|anschrift\p{L}*|adressen?|artikel|text|ressort|ihre?|punkt|dot|schreiben|datum|autor\p{L}*|herausgeber\p{L}*|stand|dieser|meldung|können|wir|ihnen|folgende|medien|anbieten|bildmaterial|downloads?|presse|rückfragen|frau|herrn?|bitte|richten|sie|links?|weitere|informationen|schlagw\p{L}*|steht|verfügung|zur|medienanfragen|anfragen|beantwortet|geschrieben|kategorien|themen?)$/u
+  /^(verantwortlich|ots|bildunterschrift|bildtext|pressekontakt|medienkontakt|kontakt\p{L}*|ansprechpartner\p{L}*|ansprechperson\p{L}*|telefon|tel|telefax|fax|fon|mail|e-mail|email|mobil|internet|veröffentlicht|quelle|kategorie\p{L}*|rubrik|anschrift\p{L}*|adressen?|artikel|text|ressort|ihre?|punkt|dot|schreiben|datum|autor\p{L}*|herausgeber\p{L}*|stand|dieser|meldung|können|wir|ihnen|folgende|medien|anbieten|bildmaterial|downloads?|presse|rückfragen|frau|herrn?|bitte|richten|sie|links?|weitere|informationen|schlagw\p{L}*|steht|verfügung|zur|medienanfragen|anfragen|beantwortet|geschrieben|kategorien|themen?)$/u
 
 /** Lines whose words are nowhere in what was understood: they must not be lost. */
 export function missingLines(lines: string[], understood: string): string[] {

@@ -102,7 +102,7 @@ export function readMetaLabel(text: string): { label: MetaLabel; value: string }
 
 const subject = String.raw`(?:\s*(?:(?:bitte|richten|für|zu|zur|zum|an|bei|der|die|das|den|von|vom|aus|im|in)\b|[-–(])[^:]{0,60})?`
 const contact = new RegExp(
-  String.raw`^(?:(?:ihre?|unsere?|weiterer?|weitere|bei|für)\s+)?(?:(?:presse|medien|rück)[\s-]?)?(?:kontakte?|kontaktdaten|kontakt(?:person|adresse)|ansprechpartner(?:[/:*_(]?-?in(?:nen)?\)?)?|ansprechperson(?:en)?|anfragen|fragen|auskünfte?|auskunft(?: erteilt| gibt)?)${subject}\s*(?::\s*|$)|^(?:(?:presse|medien)[\s-]?)?rückfragen\s+(?:bitte\s+)?(?:richten sie\s+(?:bitte\s+)?)?(?:an|bei)\s*:?\s+|^(?:für|bei)\s[^:]{0,50}(?:rückfragen|fragen|auskünfte|informationen|anfragen)[^:]{0,60}zur verfügung\s*(?::\s*|$)|^(?:presse|medien)sprecher(?:[/:*_]?in)?\s*:\s*`,
+  String.raw`^(?:(?:ihre?|unsere?|weiterer?|weitere|bei|für)\s+)?(?:(?:presse|medien|rück)[\s-]?)?(?:kontakte?|kontaktdaten|kontakt(?:person|adresse)|ansprechpartner(?:[/:*_(]?-?in(?:nen)?\)?)?|ansprechperson(?:en)?|anfragen|fragen|auskünfte?|auskunft(?: erteilt| gibt)?|verantwortlich|v\.\s?i\.\s?s\.\s?d\.\s?p\.?)${subject}\s*(?::\s*|$)|^(?:(?:presse|medien)[\s-]?)?rückfragen\s+(?:bitte\s+)?(?:richten sie\s+(?:bitte\s+)?)?(?:an|bei)\s*:?\s+|^(?:für|bei)\s[^:]{0,50}(?:rückfragen|fragen|auskünfte|informationen|anfragen)[^:]{0,60}zur verfügung\s*(?::\s*|$)|^(?:presse|medien)sprecher(?:[/:*_]?in)?\s*:\s*`,
   'i',
 )
 
@@ -112,7 +112,7 @@ export function readContactLabel(text: string): { value: string; isPress: boolea
   const label = match[0]
   return {
     value: oneLine(text.slice(label.length)),
-    isPress: /presse|medien|redaktion|rückfragen|journalist/i.test(label),
+    isPress: /presse|medien|redaktion|rückfragen|journalist|verantwortlich|v\.\s?i/i.test(label),
   }
 }
 
