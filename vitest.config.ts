@@ -4,6 +4,7 @@ type Project = {
   name: string
   include: string[]
   timeout?: number
+  /** Alone, one file after the other: what measures time or starts whole servers. */
   serial?: boolean
   mongo?: boolean
 }
@@ -32,13 +33,14 @@ export default defineConfig({
     // Two cores are the common case; the databases beside the tests need one of them.
     maxWorkers: 2,
     projects: projects.map(
-      ({ name, include, timeout = 20_000, serial = false, mongo = false }) => ({
+      ({ name, include, timeout = 20_000, serial = false, mongo = false }, index) => ({
         test: {
           name,
           include,
           testTimeout: timeout,
           hookTimeout: Math.max(timeout, 120_000),
           fileParallelism: !serial,
+          sequence: { groupOrder: serial ? index : 0 },
           globalSetup: mongo ? ['./tests/support/mongoSetup.ts'] : [],
           // vitest sets MODE to its own word.
           env: { NODE_ENV: 'production', MODE: 'local' },
