@@ -35,7 +35,7 @@ export const releaseFields: Field[] = [
   {
     name: 'dateline',
     type: 'group',
-    label: { de: 'Ort und Datum am Anfang', en: 'Dateline' },
+    label: { de: 'Ort und Datum', en: 'Dateline' },
     fields: [
       line('place', { label: city }),
       day('date', {

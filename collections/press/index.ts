@@ -22,14 +22,7 @@ import {
 } from './projection.ts'
 
 const group = { de: 'Presse', en: 'Press' }
-const listColumns = [
-  'title',
-  'publicState',
-  'workState',
-  'embargoUntil',
-  'publishedAt',
-  'updatedAt',
-]
+const listColumns = ['title', 'publicState', 'workState', 'embargoUntil', 'updatedAt']
 
 const organizationKinds = {
   'press-office': { de: 'Pressestelle', en: 'Press office' },
@@ -61,7 +54,8 @@ const pressReleases: ContentTypeDefinition = {
   uses: newsMedia,
   hooks: { beforeChange: [proposeAddresses] },
   itemDate: releaseDate,
-  listColumns,
+  firstFields: ['kicker', 'title', 'subtitle', 'teaser', 'dateline', 'body'],
+  listColumns: ['title', 'publicState', 'dateline.date', 'workState', 'embargoUntil', 'updatedAt'],
 }
 
 const newsItems: ContentTypeDefinition = {

@@ -8,6 +8,7 @@ const outside = new Set([
   '_status',
   'version',
   'publicState',
+  'publicTimes',
   'createdAt',
   'updatedAt',
   'deletedAt',

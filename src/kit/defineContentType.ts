@@ -3,6 +3,7 @@ import type { Publishable } from '#publication/types.ts'
 import { afterChange, afterDelete, showPublicState } from './doors/after.ts'
 import { guard } from './doors/beforeChange.ts'
 import { doorKeeper } from './doors/beforeOperation.ts'
+import { publicStateEndpoint } from './endpoints/publicState.ts'
 import { workflowEndpoints } from './endpoints/workflow.ts'
 import { writeEndpoints } from './endpoints/write.ts'
 import { everyRole, holds, mayWrite } from './access.ts'
@@ -54,8 +55,13 @@ export function defineContentType(definition: ContentTypeDefinition): Collection
         ...(workflow ? ['workState', 'embargoUntil'] : []),
         'updatedAt',
       ],
+      // Only labels are in several languages; a text has a document of its own in each.
+      disableCopyToLocale: definition.contract.languages !== 'labels',
+      pagination: { defaultLimit: 25, limits: [10, 25, 50, 100] },
       ...definition.admin,
+      components: { ...definition.admin?.components, edit: editControls },
     },
+    defaultSort: definition.defaultSort ?? '-updatedAt',
     access: {
       read: everyRole,
       readVersions: everyRole,
@@ -76,11 +82,18 @@ export function defineContentType(definition: ContentTypeDefinition): Collection
     hooks: withDoors(rules, definition.hooks ?? {}),
     endpoints: [
       ...(definition.endpoints ?? []),
+      publicStateEndpoint(slug, rules),
       ...workflowEndpoints(slug),
       ...writeEndpoints(slug),
     ],
     custom: { publication, kit: rules },
   }
+}
+
+// What is public is told by the panel in the sidebar, and taken back there with a reason.
+const editControls = {
+  Status: '/src/kit/admin/Nothing#Nothing',
+  UnpublishButton: '/src/kit/admin/Nothing#Nothing',
 }
 
 // The doors come last before the database and first after it: no hook of a domain gets past them.

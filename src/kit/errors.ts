@@ -26,5 +26,8 @@ export function conflict(
 
 /** One field holds something that cannot be saved. */
 export function badField(collection: string, path: string, message: string): ValidationError {
-  return new ValidationError({ collection, errors: [{ path, message }] })
+  const error = new ValidationError({ collection, errors: [{ path, message }] })
+  // Payload would say only which field it is, by its technical name.
+  error.message = message
+  return error
 }

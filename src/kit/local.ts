@@ -277,6 +277,7 @@ const administrative = new Set([
   '_status',
   'version',
   'publicState',
+  'publicTimes',
   'createdAt',
   'updatedAt',
   'deletedAt',

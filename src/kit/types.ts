@@ -66,6 +66,10 @@ export type ContentTypeDefinition = {
   /** The item's day (YYYY-MM-DD); null: the day of its publication. */
   itemDate?: (doc: Row) => string | null
   listColumns?: string[]
+  /** How lists are sorted; by default what was last worked on comes first. */
+  defaultSort?: string
+  /** Names of the fields editors see first, in this order; all others follow. */
+  firstFields?: string[]
   upload?: CollectionConfig['upload']
   prepare?: Prepare
   hooks?: CollectionConfig['hooks']

@@ -113,6 +113,7 @@ export const formalGerman = {
       'Bitte geben Sie einen gültigen Benutzernamen an: Buchstaben, Ziffern, Bindestriche, Punkte und Unterstriche.',
   },
   version: {
+    publishChanges: 'Veröffentlichen',
     aboutToPublishSelection: 'Alle ausgewählten {{label}} werden veröffentlicht. Möchten Sie das?',
     aboutToRestore: '{{label}} wird auf den Stand vom {{versionDate}} zurückgesetzt.',
     aboutToRestoreGlobal: '{{label}} wird auf den Stand vom {{versionDate}} zurückgesetzt.',

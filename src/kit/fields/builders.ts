@@ -49,7 +49,11 @@ export function day(name: string, options: Common): Field {
   return {
     type: 'text',
     ...rest,
-    admin: { ...admin, placeholder: 'JJJJ-MM-TT' },
+    admin: {
+      ...admin,
+      placeholder: 'JJJJ-MM-TT',
+      components: { Cell: '/src/kit/admin/Cells#DayCell' },
+    },
     hooks: { beforeValidate: [cutToDay] },
     validate: (value: string | null | undefined) => {
       if (!value) return options.required ? 'Bitte geben Sie ein Datum an.' : true
@@ -71,15 +75,29 @@ export function isDay(value: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
 }
 
+// What the form sends of a time that means no instant, or two, at the change of the clocks.
+const WALL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/
+
 /** An instant, shown to editors in the time of Berlin. */
 export function instant(name: string, options: Common): Field {
   const { admin, ...rest } = common(name, options)
   return {
     type: 'date',
     ...rest,
+    validate: (value) => {
+      if (!value) return options.required ? 'Bitte geben Sie Tag und Uhrzeit an.' : true
+      return (
+        !WALL_TIME.test(String(value)) ||
+        'Diese Uhrzeit gibt es an dem Tag nicht oder zweimal. Bitte wählen Sie eine andere.'
+      )
+    },
     admin: {
       ...admin,
       date: { pickerAppearance: 'dayAndTime', displayFormat: 'dd.MM.yyyy HH:mm' },
+      components: {
+        Field: '/src/kit/admin/InstantField#InstantField',
+        Cell: '/src/kit/admin/Cells#InstantCell',
+      },
     },
   }
 }

@@ -118,9 +118,10 @@ function placingFields(definition: ContentTypeDefinition, envelope: Required<Env
       admin: {
         position: 'sidebar',
         description: {
-          de: 'Schlüssel der Websites, auf denen dies erscheinen soll, zum Beispiel city oder ki.',
-          en: 'Keys of the websites this is meant for, such as city or ki.',
+          de: 'Auf welchen Websites dies erscheinen soll.',
+          en: 'The websites this is meant for.',
         },
+        components: { Field: '/src/kit/admin/SitesField#SitesField' },
       },
     })
   }
@@ -226,15 +227,34 @@ function publicationFields(definition: ContentTypeDefinition): Field[] {
 export function contentFields(definition: ContentTypeDefinition, slug: string): Field[] {
   const envelope = envelopeOf(definition)
   const { teaser, body } = textFields(envelope)
-  return [
-    idField,
+  const fields = [
     ...titleField(definition),
     ...teaser,
     ...body,
     ...definition.fields,
-    ...languageFields(definition, slug),
     ...placingFields(definition, envelope),
     ...publicationFields(definition),
+    ...languageFields(definition, slug),
     ...managedFields(definition.mode === 'workflow'),
   ]
+  return [idField, ...inOrder(fields, [...(definition.firstFields ?? []), ...firstInSidebar])]
+}
+
+const firstInSidebar = [
+  'publicState',
+  'embargoUntil',
+  'image',
+  'categories',
+  'fieldsOfAction',
+  'channels',
+]
+
+// The sidebar comes after the main column. What is named comes first in each, the rest stays as is.
+function inOrder(fields: Field[], names: readonly string[]): Field[] {
+  const placeOf = (field: Field): number => {
+    const place = 'name' in field ? names.indexOf(field.name) : -1
+    const within = place < 0 ? names.length : place
+    return field.admin?.position === 'sidebar' ? within + names.length + 1 : within
+  }
+  return fields.toSorted((a, b) => placeOf(a) - placeOf(b))
 }

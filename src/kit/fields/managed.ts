@@ -15,7 +15,16 @@ export function managedFields(workflow: boolean): Field[] {
       type: 'select',
       virtual: true,
       label: { de: 'Öffentlich', en: 'Public' },
-      admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
+      admin: {
+        position: 'sidebar',
+        readOnly: true,
+        disableBulkEdit: true,
+        disableListFilter: true,
+        components: {
+          Field: '/src/kit/admin/PublicState#PublicState',
+          Cell: '/src/kit/admin/Cells#StateCell',
+        },
+      },
       options: [
         { value: 'none', label: { de: 'nicht öffentlich', en: 'not public' } },
         { value: 'embargoed', label: { de: 'gesperrt bis zur Sperrfrist', en: 'embargoed' } },
@@ -60,7 +69,15 @@ export function managedFields(workflow: boolean): Field[] {
         defaultValue: 'draft',
         access: reserved,
         label: { de: 'Bearbeitung', en: 'Work' },
-        admin: { position: 'sidebar', readOnly: true, disableBulkEdit: true },
+        // The panel of the public state tells it.
+        admin: {
+          readOnly: true,
+          disableBulkEdit: true,
+          components: {
+            Field: '/src/kit/admin/Nothing#Nothing',
+            Cell: '/src/kit/admin/Cells#WorkCell',
+          },
+        },
         options: [
           { value: 'draft', label: { de: 'in Arbeit', en: 'in work' } },
           { value: 'submitted', label: { de: 'zur Freigabe vorgelegt', en: 'submitted' } },
@@ -73,11 +90,7 @@ export function managedFields(workflow: boolean): Field[] {
         type: 'textarea',
         access: reserved,
         label: { de: 'Anmerkung zur Rückgabe', en: 'Remark on sending back' },
-        admin: {
-          position: 'sidebar',
-          readOnly: true,
-          condition: (data) => Boolean(data?.workNote),
-        },
+        admin: { hidden: true },
       },
       {
         name: 'approval',
