@@ -43,7 +43,7 @@ async function followDraft(id: string, collection: string, req: PayloadRequest):
   await req.payload.db.updateOne({ collection, id, data, req, returning: false })
 }
 
-/** Adds `publicState` to what a read or write answers, in one query for all documents. */
+/** Adds `publicState` and its times to what a read or write answers, in one query for all documents. */
 export function showPublicState(rules: KitRules): CollectionAfterOperationHook {
   return async ({ result, operation, collection, req }) => {
     const docs = docsOf(result, operation).filter((doc) => typeof doc.id === 'string')
@@ -52,7 +52,9 @@ export function showPublicState(rules: KitRules): CollectionAfterOperationHook {
     const states = await publicStates({ req, collection: collection.slug, ids })
     const drafts = rules.workflow ? await newerDrafts(ids, collection.slug, req) : new Set<string>()
     for (const doc of docs) {
-      const state = states.get(String(doc.id))?.state ?? 'none'
+      const known = states.get(String(doc.id))
+      const state = known?.state ?? 'none'
+      doc.publicTimes = { liveSince: known?.liveSince ?? null, dueAt: known?.dueAt ?? null }
       doc.publicState = state === 'live' && drafts.has(String(doc.id)) ? 'live-newer-draft' : state
     }
     return result

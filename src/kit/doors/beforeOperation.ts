@@ -45,6 +45,7 @@ type Door = { rules: KitRules; collection: SanitizedCollectionConfig; req: Paylo
 async function enterCreate(args: WriteArguments, door: Door): Promise<void> {
   const data = { ...recordOf(args.data) }
   delete data.publicState
+  delete data.publicTimes
   if (args.duplicateFromID) {
     delete data._status
     args.draft = door.rules.workflow
@@ -68,6 +69,7 @@ async function enterUpdate(args: WriteArguments, door: Door): Promise<void> {
   const id = String(args.id)
   const data = { ...recordOf(args.data) }
   delete data.publicState
+  delete data.publicTimes
 
   const main = await readMain(id, door)
   // A missing document and a forbidden one are answered by Payload itself.
