@@ -117,7 +117,13 @@ export const activityFields: Field[] = [
 
 /** An issue of the council's newspaper. */
 export const issueFields: Field[] = [
-  line('newspaper', { label: { de: 'Zeitung', en: 'Newspaper' }, required: true }),
+  {
+    name: 'newspaper',
+    type: 'text',
+    required: true,
+    defaultValue: () => 'Vielfalt',
+    label: { de: 'Zeitung', en: 'Newspaper' },
+  },
   line('number', { label: { de: 'Ausgabe', en: 'Number' } }),
   day('issuedOn', { label: { de: 'Erschienen am', en: 'Issued on' }, required: true }),
   mediaLink('cover', { label: { de: 'Titelbild', en: 'Cover' } }),

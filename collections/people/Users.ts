@@ -1,5 +1,15 @@
 import type { Access, CollectionBeforeOperationHook, CollectionConfig, Field } from 'payload'
-import { choice, forbidden, holds, idField, line, nobody, only, type Role } from '#kit/index.ts'
+import {
+  choice,
+  forbidden,
+  holds,
+  idField,
+  line,
+  nobody,
+  only,
+  recordOf,
+  type Role,
+} from '#kit/index.ts'
 import { guardAccount, guardLastAdmin } from './accounts.ts'
 
 const roleLabels: Record<Role, { de: string; en: string }> = {
@@ -75,7 +85,7 @@ export function users(options: { secureCookies: boolean }): CollectionConfig {
     },
     disableDuplicate: true,
     hooks: {
-      beforeOperation: [refusePasswordMail],
+      beforeOperation: [refusePasswordMail, readRole],
       beforeChange: [guardAccount],
       beforeDelete: [guardLastAdmin],
     },
@@ -108,4 +118,13 @@ const refusePasswordMail: CollectionBeforeOperationHook = ({ operation, args }) 
   throw forbidden(
     'Passwörter lassen sich hier nicht per E-Mail zurücksetzen. Bitte wenden Sie sich an die Administration.',
   )
+}
+
+/** One role given by itself means a list of one, instead of silently making a mere reader. */
+const readRole: CollectionBeforeOperationHook = ({ operation, args }) => {
+  if (operation !== 'create' && operation !== 'update') return args
+  const { role, ...data } = recordOf('data' in args ? args.data : null)
+  const roles = data.roles ?? role
+  if (typeof roles !== 'string') return args
+  return { ...args, data: { ...data, roles: [roles] } }
 }

@@ -1,5 +1,16 @@
 import type { Field } from 'payload'
-import { choice, day, entries, flag, languages, line, link, mediaLink } from '#kit/index.ts'
+import {
+  choice,
+  day,
+  entries,
+  flag,
+  languages,
+  line,
+  link,
+  mediaLink,
+  recordOf,
+  type Prepare,
+} from '#kit/index.ts'
 
 /** A member of the council or a contact, shown only as far as they agreed. */
 export const personFields: Field[] = [
@@ -103,4 +114,18 @@ function isOrigin(value: unknown): boolean {
   if (typeof value !== 'string' || !URL.canParse(value)) return false
   const url = new URL(value)
   return (url.protocol === 'https:' || url.protocol === 'http:') && url.origin === value
+}
+
+/** Reads paths in the form the public has them: templates by type. */
+export const readPaths: Prepare = async (draft) => {
+  const { paths } = draft.data
+  if (typeof paths !== 'object' || paths === null) return draft
+  const list: unknown[] = Array.isArray(paths)
+    ? paths
+    : Object.entries(paths).map(([type, template]) => ({ type, template }))
+  const entriesOfPaths = list.map((entry) => {
+    const { path, ...rest } = recordOf(entry)
+    return path === undefined ? rest : { template: path, ...rest }
+  })
+  return { ...draft, data: { ...draft.data, paths: entriesOfPaths } }
 }

@@ -1,7 +1,7 @@
 import type { Plugin } from 'payload'
 import { contentPlugin, defineContentType, type ContentTypeDefinition } from '#kit/index.ts'
 import { person, site } from './contract.ts'
-import { personFields, siteFields } from './fields.ts'
+import { personFields, readPaths, siteFields } from './fields.ts'
 import { personMedia, projectPerson, projectSite } from './projection.ts'
 import { users } from './Users.ts'
 
@@ -45,6 +45,7 @@ const sites: ContentTypeDefinition = {
   title: { de: 'Name', en: 'Name' },
   slugs: false,
   fields: siteFields,
+  prepare: readPaths,
   write: [],
   publish: [],
   project: projectSite,

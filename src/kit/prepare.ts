@@ -1,6 +1,7 @@
 import type { CollectionConfig, Field, Payload, PayloadRequest } from 'payload'
 import { rulesOf } from './doors/context.ts'
 import { badField, Refused } from './errors.ts'
+import { asFieldsKeep, followLinks } from './incoming.ts'
 import { fromHtml, fromMarkdown } from './richtext/convert.ts'
 import { isTextOrNothing } from './richtext/render.ts'
 import type { Draft, Prepare } from './types.ts'
@@ -28,13 +29,16 @@ export function registerPrepare(collection: CollectionConfig, prepare: Prepare):
 export async function prepareDraft(draft: Draft, work: Work): Promise<Draft> {
   const collection = work.payload.collections[work.collection]
   if (!collection) return draft
+  const { fields } = collection.config
   const notes: string[] = []
-  const data = await convertTexts(draft.data, {
-    collection: work.collection,
-    fields: collection.config.fields,
-    payload: work.payload,
+  const { collection: slug, payload, req } = work
+  const converted = await convertTexts(asFieldsKeep(draft.data, fields), {
+    collection: slug,
+    fields,
+    payload,
     notes,
   })
+  const data = await followLinks(converted, { collection: slug, fields, payload, req })
   if (notes.length > 0) {
     const before = typeof data.importNote === 'string' ? `${data.importNote}\n` : ''
     data.importNote = before + notes.join('\n')

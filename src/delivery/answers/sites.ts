@@ -29,10 +29,19 @@ export function readSites(store: Store): Map<string, Site> {
       const row = toRow(value)
       const site = siteSchema.safeParse(itemOf(row, { body: false }))
       if (!site.success) return []
-      const { key, slug, title, origin, paths } = site.data
+      const { key, slug, title, origin } = site.data
+      const paths = byType(site.data.paths, store)
       return [{ key: key ?? slug, name: title, origin: origin.replace(/\/+$/, ''), paths, row }]
     })
   return new Map(sites.map((site) => [site.key, site]))
+}
+
+/** A path may be given for the `type` value or for its plural, as it stands in addresses. */
+function byType(paths: Record<string, string>, store: Store): Record<string, string> {
+  const types = new Map([...store.contentTypes.values()].map(({ type, path }) => [path, type]))
+  return Object.fromEntries(
+    Object.entries(paths).map(([name, path]) => [types.get(name) ?? name, path]),
+  )
 }
 
 /** An item's address on a website; null if the site has no page for its type. */

@@ -149,7 +149,7 @@ function publicMedia(store: Store, hash: string) {
 function mediaById(store: Store, id: string): { at: string; file: StoredFile } | null {
   const row = store.get(
     `SELECT ${ROW_COLUMNS} FROM items i
-     WHERE i.id = ? AND i.type = 'media' AND i.state = 'put' ORDER BY i.language LIMIT 1`,
+     WHERE i.id = ? AND +i.type = 'media' AND i.state = 'put' ORDER BY i.language LIMIT 1`,
     id,
   )
   const item = row && itemOf(toRow(row), { body: false })

@@ -142,7 +142,7 @@ function span(name: string, value: unknown): string {
 // A cell of one paragraph needs no paragraph.
 function unwrapOnly(html: string): string {
   const single = /^<p>((?:(?!<p>).)*)<\/p>$/s.exec(html)
-  return single?.[1] ?? html
+  return (single?.[1] ?? html).trim()
 }
 
 function renderLink(node: Node, scope: Scope): Output {
@@ -173,8 +173,11 @@ const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 export function safeUrl(value: unknown): string | null {
   if (typeof value !== 'string') return null
   try {
-    const url = new URL(value.trim())
-    return schemes.has(url.protocol) ? url.href : null
+    const text = value.trim()
+    const { protocol, href } = new URL(text)
+    if (!schemes.has(protocol)) return null
+    // A bare origin stays as it was written.
+    return href === `${text}/` ? text : href
   } catch {
     return null
   }

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { databases } from '../support/database.ts'
+import { startTestHub, type TestHub } from '../support/hub.ts'
+
+const docSchema = z.object({ doc: z.looseObject({ id: z.string(), slug: z.string().nullish() }) })
+const loose = z.looseObject({})
+
+describe.each(databases())('requests as clients write them, on $name', (database) => {
+  let hub: TestHub
+
+  beforeAll(async () => {
+    hub = await startTestHub({ databaseUrl: database.url() })
+  }, 120_000)
+  afterAll(() => hub?.stop())
+
+  async function create(collection: string, data: Record<string, unknown>) {
+    const answer = await hub.admin.request('POST', `/api/${collection}`, data)
+    expect(answer).toMatchObject({ status: 201 })
+    return docSchema.parse(answer.json).doc
+  }
+
+  async function read(path: string): Promise<Record<string, unknown>> {
+    const url = `/content/v1/${path}`
+    await expect
+      .poll(() => hub.anonymous.request('GET', url).then(({ status }) => status), { interval: 20 })
+      .toBe(200)
+    return loose.parse((await hub.anonymous.request('GET', url)).json)
+  }
+
+  test('a website is told by name, with its paths by type', async () => {
+    await create('sites', {
+      name: 'Stadt',
+      key: 'city',
+      origin: 'https://www.stadt.example',
+      paths: { 'press-release': '/presse/{year}/{slug}', news: '/nachrichten/{slug}' },
+    })
+    await create('sites', {
+      title: 'KI',
+      key: 'ki',
+      origin: 'https://ki.example',
+      paths: [{ type: 'press-releases', path: '/p/{slug}' }],
+    })
+    const { slug } = await create('press-releases', {
+      title: 'Auf zwei Websites',
+      channels: ['city', 'ki'],
+      publishedAt: '2017-07-03T10:00:00+02:00',
+      _status: 'published',
+    })
+    expect(await read(`press-releases/${slug}`)).toMatchObject({
+      webUrl: 'https://www.stadt.example/presse/2017/auf-zwei-websites',
+      webUrls: { ki: 'https://ki.example/p/auf-zwei-websites' },
+    })
+  })
+
+  test('what the public calls name is the title of people and organizations', async () => {
+    const { id } = await create('organizations', { name: 'Integrationsrat', kind: 'council' })
+    expect(await read(`organizations/${id}`)).toMatchObject({ title: 'Integrationsrat' })
+    const person = await create('people', { name: 'Ada Demo', consent: { given: true } })
+    expect(await read(`people/${person.id}`)).toMatchObject({ name: 'Ada Demo' })
+  })
+
+  test('a single value of a list is a list of one, a number in a line is text', async () => {
+    const place = await create('places', { title: 'Rathaus', postalCode: 51373, houseNumber: 1 })
+    expect(await read(`places/${place.id}`)).toMatchObject({
+      postalCode: '51373',
+      houseNumber: '1',
+    })
+    const { slug } = await create('news', {
+      title: 'Einzelne Werte',
+      tags: 'Fest',
+      channels: 'city',
+      _status: 'published',
+    })
+    expect(await read(`news/${slug}`)).toMatchObject({ tags: ['Fest'], channels: ['city'] })
+  })
+
+  test('an issue without a title of the newspaper is one of Vielfalt', async () => {
+    const { slug } = await create('newspaper-issues', {
+      title: 'Frühjahr',
+      number: 1,
+      issuedOn: '2024-04-01',
+      _status: 'published',
+    })
+    expect(await read(`newspaper-issues/${slug}`)).toMatchObject({
+      newspaper: 'Vielfalt',
+      number: '1',
+      year: 2024,
+    })
+  })
+
+  test('a role may be given by itself', async () => {
+    const account = { email: 'ki@example.org', password: 'only-for-tests' }
+    expect(await create('users', { ...account, role: 'ki' })).toMatchObject({ roles: ['ki'] })
+  })
+
+  test('a link to what does not exist refuses the save and names the field', async () => {
+    for (const [field, value] of Object.entries({ categories: ['nope'], image: 'nope' })) {
+      const answer = await hub.admin.request('POST', '/api/news', { title: 'x', [field]: value })
+      expect(answer).toMatchObject({ status: 400 })
+      expect(answer.text).toContain(`"path":"${field}"`)
+    }
+  })
+
+  test('a link to a translation leads to the original, in lists of links and within the text', async () => {
+    const original = await create('news', { title: 'Sprachentag', _status: 'published' })
+    const translation = await create('news', {
+      title: 'Language day',
+      language: 'en',
+      translationOf: original.id,
+      _status: 'published',
+    })
+    const text = { type: 'text', text: 'dort', format: 0, version: 1 }
+    const doc = { relationTo: 'news', value: translation.id }
+    const link = {
+      type: 'link',
+      version: 3,
+      fields: { linkType: 'internal', doc, newTab: false },
+      children: [text],
+    }
+    const paragraph = { type: 'paragraph', version: 1, children: [link] }
+    const { slug } = await create('news', {
+      title: 'Verweise',
+      related: [translation.id],
+      body: { root: { type: 'root', version: 1, children: [paragraph] } },
+      _status: 'published',
+    })
+    const item = await read(`news/${slug}`)
+    expect(item).toMatchObject({ related: [{ id: original.id, title: 'Sprachentag' }] })
+    expect(JSON.stringify(item.body)).toContain(original.id)
+  })
+
+  test('web addresses stay as they were written', async () => {
+    const { slug } = await create('news', {
+      title: 'Adressen',
+      links: [{ title: 'Stadt', url: 'https://www.stadt.example' }],
+      bodyMarkdown: '| A | B |\n|---|---|\n| 1 | 2 |',
+      _status: 'published',
+    })
+    const item = await read(`news/${slug}`)
+    expect(item.links).toEqual([{ title: 'Stadt', url: 'https://www.stadt.example' }])
+    expect(JSON.stringify(item.body)).toContain('<td>1</td>')
+  })
+})
