@@ -107,7 +107,9 @@ class Numbering {
       if (head?.operation === 'put') await this.#append(head, { operation: 'remove' })
       return
     }
-    const instant = row.dueAt ?? this.#now
+    // What was decided after its embargo comes out when it was decided.
+    const wanted = Math.max(row.dueAt ?? this.#now, row.decidedAt)
+    const instant = Math.min(wanted, this.#now)
     for (const medium of await this.#waitingMedia(row.uses)) {
       await this.#numberPut(medium, { head: await findRow(this.#scope, HEADS, medium.id), instant })
     }

@@ -7,8 +7,9 @@ import {
 import { publicStates, reconcile } from '#publication/log/index.ts'
 import type { KitRules } from '../types.ts'
 import { recordOf } from '../view.ts'
+import { intentOf } from './context.ts'
 
-/** Keeps the main row of a never published document at its newest draft, and tells the log. */
+/** Keeps the main row of a document that is not public at its newest draft, and tells the log. */
 export function afterChange(rules: KitRules): CollectionAfterChangeHook {
   return async ({ doc, collection, req, operation }) => {
     const id = String(doc.id)
@@ -28,7 +29,8 @@ async function followDraft(id: string, collection: string, req: PayloadRequest):
   const main = recordOf(
     await req.payload.db.findOne({ collection, where: { id: { equals: id } }, req }),
   )
-  if (main._status === 'published' || main.deletedAt) return
+  const withdrawing = intentOf(req).action?.kind === 'withdraw'
+  if ((main._status === 'published' && !withdrawing) || main.deletedAt) return
   const { docs } = await req.payload.db.findVersions({
     collection,
     where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] },

@@ -1,9 +1,11 @@
 import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 import { systemClock } from '#platform/clock.ts'
-import { lastVersion, reserveSlug } from '#publication/log/index.ts'
+import { databaseTime } from '#platform/database/index.ts'
+import { isShown, lastVersion, reserveSlug } from '#publication/log/index.ts'
 import { holds, personOf } from '../access.ts'
 import { contentHash } from '../contentHash.ts'
 import { badField, conflict, forbidden } from '../errors.ts'
+import { isDay } from '../fields/builders.ts'
 import { wantedSlug } from '../slug.ts'
 import type { KitRules } from '../types.ts'
 import { idOf, recordOf, textOf } from '../view.ts'
@@ -41,7 +43,8 @@ export function guard(rules: KitRules): CollectionBeforeChangeHook {
     if (req.context.isRestoringVersion === true) keepStanding(change)
     checkAction(change)
     const publishing = isPublishing(change)
-    checkInstants(change, publishing)
+    await checkShown(change)
+    await checkInstants(change, publishing)
     await checkLanguage(change)
     followWork(change)
     if (publishing) await checkPublishing(change)
@@ -91,7 +94,16 @@ function keepStanding({ rules, data, original }: Change): void {
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/
 
-function checkInstants(change: Change, publishing: boolean): void {
+/** Where saving is publishing, what others have made public is not for those who never publish. */
+async function checkShown({ rules, slug, req, original, creating, system }: Change): Promise<void> {
+  if (rules.workflow || creating || system || holds(req.user, rules.publish)) return
+  if (!(await isShown({ req, collection: slug, id: String(original.id) }))) return
+  throw forbidden(
+    'Das ist öffentlich oder dafür vorgemerkt: Ändern darf es nur, wer hier veröffentlicht.',
+  )
+}
+
+async function checkInstants(change: Change, publishing: boolean): Promise<void> {
   const { data, original, slug } = change
   for (const name of ['embargoUntil', 'publishedAt']) {
     const value = data[name]
@@ -99,8 +111,8 @@ function checkInstants(change: Change, publishing: boolean): void {
       if (value === '') data[name] = null
       continue
     }
-    const time = value instanceof Date ? value.getTime() : Date.parse(String(value))
-    if (Number.isNaN(time) || !(value instanceof Date || INSTANT.test(String(value)))) {
+    const time = timeOf(value)
+    if (time === null) {
       throw badField(
         slug,
         name,
@@ -111,8 +123,11 @@ function checkInstants(change: Change, publishing: boolean): void {
   }
   const now = systemClock.now().getTime()
   const embargo = textOf(data.embargoUntil)
-  // An embargo in the past is no embargo.
-  if (publishing && embargo && Date.parse(embargo) <= now) data.embargoUntil = null
+  // An embargo in the past is no embargo; a clock that runs ahead does not make it past.
+  if (publishing && embargo && Date.parse(embargo) <= now) {
+    const reached = (await databaseTime(change.req.payload)).getTime()
+    if (Date.parse(embargo) <= reached) data.embargoUntil = null
+  }
 
   const first = textOf(data.publishedAt)
   if (!first || first === textOf(original.publishedAt)) return
@@ -129,9 +144,19 @@ function checkInstants(change: Change, publishing: boolean): void {
   }
 }
 
+function timeOf(value: unknown): number | null {
+  if (!(value instanceof Date) && (typeof value !== 'string' || !INSTANT.test(value))) return null
+  // Date.parse takes the 31st of February for a day in March.
+  if (typeof value === 'string' && !isDay(value.slice(0, 10))) return null
+  const time = value instanceof Date ? value.getTime() : Date.parse(value)
+  return Number.isNaN(time) ? null : time
+}
+
 async function checkLanguage(change: Change): Promise<void> {
   const { rules, data, original, req, slug } = change
-  if (rules.languages !== 'variants') return
+  // Taking back must not depend on what else there is.
+  const takingBack = change.action?.kind === 'withdraw' || textOf(data.deletedAt) !== null
+  if (rules.languages !== 'variants' || takingBack) return
   const language = textOf(data.language) ?? 'de'
   data.language = language
   const originalId = idOf(data.translationOf)

@@ -34,7 +34,7 @@ export function doorKeeper(rules: KitRules): CollectionBeforeOperationHook {
   return async ({ args, operation, collection, req }) => {
     if (operation === 'create') await enterCreate(args, { rules, collection, req })
     if (operation === 'update') await enterUpdate(args, { rules, collection, req })
-    if (operation === 'delete') enterDelete(args)
+    if (operation === 'delete') await enterDelete(args, { rules, collection, req })
     if (operation === 'restoreVersion') enterRestore(args, rules)
     return args
   }
@@ -93,7 +93,9 @@ async function enterUpdate(args: WriteArguments, door: Door): Promise<void> {
     if (rules.workflow ? main._status !== 'published' : withdrawn) {
       throw conflict('not-public', 'Dieser Text ist nicht öffentlich.')
     }
-    args.draft = false
+    // As a draft nothing is validated: what may not stay public must not wait for a missing link to
+    // be mended. The main row follows in afterChange.
+    args.draft = rules.workflow
     args.data = rules.workflow ? { ...data, _status: 'draft' } : data
     return
   }
@@ -133,10 +135,26 @@ async function enterUpdate(args: WriteArguments, door: Door): Promise<void> {
   args.data = data
 }
 
-function enterDelete(args: WriteArguments): void {
+async function enterDelete(args: WriteArguments, door: Door): Promise<void> {
   if (args.id === undefined || args.id === null) throw bulkRefused()
   // The trash can is emptied through the same door.
   args.trash = true
+  if (door.rules.languages === 'variants') await refuseOrphans(String(args.id), door)
+}
+
+// A translation has its public id from its original: without it, it would become another item.
+async function refuseOrphans(id: string, { collection, req }: Door): Promise<void> {
+  const { totalDocs } = await req.payload.db.count({
+    collection: collection.slug as CollectionSlug,
+    where: { and: [{ translationOf: { equals: id } }, { deletedAt: { exists: false } }] },
+    req,
+  })
+  if (totalDocs === 0) return
+  throw conflict(
+    'translations',
+    'Zu diesem Text gibt es Übersetzungen. Bitte ziehen Sie ihn zurück, oder löschen Sie zuerst die Übersetzungen.',
+    { translations: totalDocs },
+  )
 }
 
 function enterRestore(args: WriteArguments, rules: KitRules): void {

@@ -97,10 +97,12 @@ function refuseForeign(
 }
 
 function dueOf(dueAt: string | null, now: number): { dueAt: number; atOnce: boolean } {
-  const embargo = dueAt === null ? now : Date.parse(dueAt)
-  // An embargo that is over is none; one that cannot be read must never publish.
+  if (dueAt === null) return { dueAt: now, atOnce: true }
+  const embargo = Date.parse(dueAt)
+  // One that cannot be read must never publish.
   if (Number.isNaN(embargo)) throw new Error(`An embargo is no instant: ${dueAt}`)
-  return embargo > now ? { dueAt: embargo, atOnce: false } : { dueAt: now, atOnce: true }
+  // Whether it is over is for the sequencer to say, by this clock and the database's.
+  return { dueAt: embargo, atOnce: false }
 }
 
 function identityOf(document: Document, variant: Variant) {

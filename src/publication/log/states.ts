@@ -44,6 +44,22 @@ export async function publicStates({
   )
 }
 
+/** Whether a document is public, or something that waits for its instant will show it. */
+export async function isShown({
+  req,
+  collection,
+  id,
+}: {
+  req: PayloadRequest
+  collection: string
+  id: string
+}): Promise<boolean> {
+  const state = (await publicStates({ req, collection, ids: [id] })).get(id)?.state
+  if (state !== undefined && state !== 'none' && state !== 'withdrawn') return true
+  const coming = await findRows({ payload: req.payload, req }, WAITING, { dueAt: { exists: true } })
+  return coming.some((row) => row.operation === 'put' && row.uses.includes(id))
+}
+
 function stateOf(heads: Head[], waiting: Waiting[]): PublicState {
   const embargoed = waiting.find((row) => row.operation === 'put' && !row.atOnce && row.dueAt)
   const dueAt = embargoed?.dueAt ? new Date(embargoed.dueAt).toISOString() : null
