@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { databases } from '../support/database.ts'
@@ -5,6 +6,8 @@ import { startTestHub, type TestHub } from '../support/hub.ts'
 
 const docSchema = z.object({ doc: z.looseObject({ id: z.string(), slug: z.string().nullish() }) })
 const loose = z.looseObject({})
+const mediaSchema = z.object({ doc: z.object({ id: z.string(), url: z.string() }) })
+const bodySchema = z.looseObject({ body: z.object({ html: z.string() }) })
 
 describe.each(databases())('requests as clients write them, on $name', (database) => {
   let hub: TestHub
@@ -140,5 +143,49 @@ describe.each(databases())('requests as clients write them, on $name', (database
     const item = await read(`news/${slug}`)
     expect(item.links).toEqual([{ title: 'Stadt', url: 'https://www.stadt.example' }])
     expect(JSON.stringify(item.body)).toContain('<td>1</td>')
+  })
+
+  test('the remarks on one publication are not those of the next', async () => {
+    const { id, slug } = await create('news', { title: 'Vermerke', _status: 'published' })
+    const published = await read(`news/${slug}`)
+    const minor = { minor: true, changeNote: 'Tippfehler' }
+    await hub.admin.request('POST', `/api/news/${id}/publish`, minor)
+    await expect
+      .poll(() => read(`news/${slug}`), { interval: 20 })
+      .toMatchObject({ changeNote: 'Tippfehler', updatedAt: published.updatedAt })
+    const change = { title: 'Neue Vermerke', _status: 'published' }
+    await hub.admin.request('PATCH', `/api/news/${id}`, change)
+    await expect
+      .poll(() => read(`news/${slug}`), { interval: 20 })
+      .toMatchObject({ title: 'Neue Vermerke', changeNote: null })
+    expect((await read(`news/${slug}`)).updatedAt).not.toBe(published.updatedAt)
+  })
+
+  test('pictures in HTML are known by id, by the name of the upload, and by public address', async () => {
+    const form = new FormData()
+    const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } })
+      .jpeg()
+      .toBuffer()
+    form.set('_payload', JSON.stringify({ alt: 'Rot' }))
+    form.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), 'rot.jpg')
+    const upload = await hub.admin.fetch('/api/media', { method: 'POST', body: form })
+    const { id, url } = mediaSchema.parse(await upload.json()).doc
+    const first = await create('news', {
+      title: 'Bild im Text',
+      bodyHtml: `<p>Hier:</p><img src="/media/${id}"><img src="${hub.url}${url}">`,
+      _status: 'published',
+    })
+    const { html } = bodySchema.parse(await read(`news/${first.slug}`)).body
+    expect(html.match(/<figure/g)).toHaveLength(2)
+    const again = await create('news', {
+      title: 'Noch einmal',
+      bodyHtml: html,
+      _status: 'published',
+    })
+    expect(bodySchema.parse(await read(`news/${again.slug}`)).body.html).toBe(html)
+    const src = /src="([^"]+)"/.exec(html)?.[1]
+    const plain = { title: 'Adresse', bodyHtml: `<p><img src="${src}"></p>`, _status: 'published' }
+    const third = await create('news', plain)
+    expect(bodySchema.parse(await read(`news/${third.slug}`)).body.html).toContain('<figure')
   })
 })

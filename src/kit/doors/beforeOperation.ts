@@ -118,6 +118,11 @@ async function enterUpdate(args: WriteArguments, door: Door): Promise<void> {
     args.data = data
     return
   }
+  // The remarks on one publication are not those of the next.
+  if (latest._status === 'published' && !action) {
+    if (!('changeNote' in data)) data.changeNote = null
+    if (!('minor' in data)) data.minor = false
+  }
   if (data._status === 'published') {
     args.draft = false
   } else {
@@ -127,10 +132,6 @@ async function enterUpdate(args: WriteArguments, door: Door): Promise<void> {
     }
     delete data._status
     args.draft = true
-    if (latest._status === 'published') {
-      if (!('changeNote' in data)) data.changeNote = null
-      if (!('minor' in data)) data.minor = false
-    }
   }
   args.data = data
 }

@@ -10,7 +10,14 @@ import { safeUrl } from './render.ts'
 
 export type Converted = { value: Record<string, unknown>; notes: string[] }
 
-const MEDIA_PATH = /\/media\/([0-9a-f]{8}-[0-9a-f-]{27})\/?$/i
+// The addresses under which clients know a file: by its document, for editors, and in public.
+const MEDIA_PATHS = [
+  /\/media\/([0-9a-f]{8}-[0-9a-f-]{27})\/?$/i,
+  /\/api\/media\/file\/([^/?#]+)$/,
+  /\/files\/([0-9a-f]{64})\/[^/]+$/,
+]
+
+const FIGURE = /<figure\b[^>]*\bdata-media-id="([\w-]+)"[^>]*>[\s\S]*?<\/figure>/g
 
 /**
  * HTML as rich text. Pictures of the media library stay in place; others are named in the notes,
@@ -20,10 +27,11 @@ export async function fromHtml(
   html: string,
   { field, payload }: { field: RichTextField; payload: Payload },
 ): Promise<Converted> {
-  const wanted = mediaIds(html)
-  const known = await existingMedia(wanted, payload)
+  // Figures as the public has them: caption and alternative text come with the picture again.
+  const plain = html.replace(FIGURE, '<img data-media-id="$1">')
+  const known = await knownMedia(mediaNames(plain), payload)
   const notes: string[] = []
-  const clean = sanitize(html, known, notes)
+  const clean = sanitize(plain, known, notes)
   const value = convertHTMLToLexical({
     editorConfig: editorConfigFactory.fromField({ field }),
     html: clean,
@@ -38,7 +46,7 @@ export function fromMarkdown(markdown: string, field: RichTextField): Record<str
   return { ...convertMarkdownToLexical({ editorConfig, markdown }) }
 }
 
-function sanitize(html: string, known: ReadonlySet<string>, notes: string[]): string {
+function sanitize(html: string, known: ReadonlyMap<string, string>, notes: string[]): string {
   const unplaced = (attributes: Record<string, string>): void => {
     const address = attributes.src ?? attributes['data-media-id'] ?? '?'
     const text = attributes.alt ? ` („${attributes.alt}“)` : ''
@@ -93,15 +101,11 @@ function sanitize(html: string, known: ReadonlySet<string>, notes: string[]): st
         const attribs: Record<string, string> = href ? { href } : {}
         return { tagName: href ? 'a' : 'span', attribs }
       },
-      figure: (_tag, attributes) => {
-        const id = attributes['data-media-id']
-        if (id && known.has(id)) return uploadTag(id)
-        if (id) unplaced(attributes)
-        return { tagName: 'section', attribs: {} }
-      },
+      figure: 'section',
       img: (_tag, attributes) => {
-        const id = mediaIdOf(attributes)
-        if (id && known.has(id)) return uploadTag(id)
+        const name = mediaNameOf(attributes)
+        const id = name && known.get(name)
+        if (id) return uploadTag(id)
         unplaced(attributes)
         return { tagName: 'section', attribs: {} }
       },
@@ -120,18 +124,24 @@ function uploadTag(id: string): { tagName: string; attribs: Record<string, strin
   }
 }
 
-function mediaIdOf(attributes: Record<string, string>): string | null {
-  return attributes['data-media-id'] ?? MEDIA_PATH.exec(attributes.src ?? '')?.[1] ?? null
+/** What an image names its file by: an id, the name of the upload, or the hash of its bytes. */
+function mediaNameOf(attributes: Record<string, string>): string | null {
+  if (attributes['data-media-id']) return attributes['data-media-id']
+  for (const path of MEDIA_PATHS) {
+    const name = path.exec(attributes.src ?? '')?.[1]
+    if (name) return name
+  }
+  return null
 }
 
-function mediaIds(html: string): string[] {
+function mediaNames(html: string): string[] {
   const found = new Set<string>()
   sanitizeHtml(html, {
     allowedTags: [],
     transformTags: {
       '*': (tagName, attributes) => {
-        const id = tagName === 'img' || tagName === 'figure' ? mediaIdOf(attributes) : null
-        if (id) found.add(id)
+        const name = tagName === 'img' ? mediaNameOf(attributes) : null
+        if (name) found.add(name)
         return { tagName, attribs: {} }
       },
     },
@@ -139,16 +149,22 @@ function mediaIds(html: string): string[] {
   return [...found]
 }
 
-async function existingMedia(ids: string[], payload: Payload): Promise<Set<string>> {
-  if (ids.length === 0 || !payload.collections.media) return new Set()
+/** The ids of the media that exist, by the names a text gives them. */
+async function knownMedia(names: string[], payload: Payload): Promise<Map<string, string>> {
+  if (names.length === 0 || !payload.collections.media) return new Map()
   const { docs } = await payload.find({
     collection: 'media',
-    where: { id: { in: ids } },
+    where: {
+      or: ['id', 'filename', 'stored.hash'].map((path) => ({ [path]: { in: names } })),
+    },
     depth: 0,
-    limit: ids.length,
     pagination: false,
     overrideAccess: true,
     draft: false,
   })
-  return new Set(docs.map((doc) => String(doc.id)))
+  const known = new Map<string, string>()
+  for (const { id, filename, stored } of docs) {
+    for (const name of [id, filename, stored?.hash]) if (name) known.set(String(name), String(id))
+  }
+  return known
 }
