@@ -1,6 +1,6 @@
 'use client'
 import { Button, toast, useConfig, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
-import { useCallback, useEffect, useId, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { shortInstant, tellInstant, tellInstantAt } from './berlinTime.ts'
 import {
   carryOut,
@@ -26,6 +26,7 @@ export function PublicState() {
   const { reset } = useForm()
   const modified = useFormModified()
   const heading = useId()
+  const told = useRef<HTMLDivElement>(null)
   const [situation, setSituation] = useState<Situation | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -74,6 +75,8 @@ export function PublicState() {
         info.setUnpublishedVersionCount(doc._status === 'published' ? 0 : 1)
         info.incrementVersionCount()
         toast.success(message)
+        // The button is gone: what became of it is said here.
+        told.current?.focus()
       } catch (error) {
         setRefusal(messageOf(error))
       }
@@ -87,7 +90,7 @@ export function PublicState() {
   return (
     <section className="field-type stadtwort-state" aria-labelledby={heading}>
       <h3 id={heading}>{say({ de: 'Stand', en: 'State' })}</h3>
-      <div role="status" aria-live="polite" aria-busy={busy}>
+      <div ref={told} role="status" aria-live="polite" aria-busy={busy} tabIndex={-1}>
         {isTrashed && <p>{say({ de: 'Im Papierkorb, nicht öffentlich.', en: 'In the trash.' })}</p>}
         {!address && !isTrashed && <p>{say(words.none)}</p>}
         {shown && <p className="stadtwort-state__public">{publicSentence(shown, language)}</p>}

@@ -21,7 +21,7 @@ export function ReasonDialog(props: {
   const [missing, setMissing] = useState(false)
   const asked = reasonWords[decision]
 
-  // The dialog keeps the focus inside and gives it back to the button when it closes.
+  // Open, it keeps the focus inside; closed, it gives it back to the button.
   useEffect(() => {
     const opened = dialog.current
     opened?.showModal()
@@ -29,6 +29,10 @@ export function ReasonDialog(props: {
   }, [])
 
   if (!asked) return null
+  const cancel = (): void => {
+    dialog.current?.close()
+    onCancel()
+  }
   const confirm = (): void => {
     const given = reason.trim()
     setMissing(given === '')
@@ -42,7 +46,7 @@ export function ReasonDialog(props: {
       aria-labelledby={`${id}-title`}
       onCancel={(event) => {
         event.preventDefault()
-        onCancel()
+        cancel()
       }}
     >
       <h2 id={`${id}-title`}>{say(asked.title)}</h2>
@@ -76,7 +80,7 @@ export function ReasonDialog(props: {
         >
           {say(decisionWords[decision])}
         </Button>
-        <Button type="button" margin={false} buttonStyle="secondary" onClick={onCancel}>
+        <Button type="button" margin={false} buttonStyle="secondary" onClick={cancel}>
           {say({ de: 'Abbrechen', en: 'Cancel' })}
         </Button>
       </div>

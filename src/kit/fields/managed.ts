@@ -106,6 +106,18 @@ export function managedFields(workflow: boolean): Field[] {
     )
   }
   fields.push(
+    // Payload's own field, shown in the time of Berlin.
+    {
+      name: 'updatedAt',
+      type: 'date',
+      index: true,
+      label: { de: 'Zuletzt geändert', en: 'Last changed' },
+      admin: {
+        hidden: true,
+        disableBulkEdit: true,
+        components: { Cell: '/src/kit/admin/Cells#InstantCell' },
+      },
+    },
     { name: 'editedBy', type: 'text', access: reserved, admin: { hidden: true } },
     { name: 'originalLanguage', type: 'text', access: reserved, admin: { hidden: true } },
   )
