@@ -6,6 +6,7 @@ import type { FileSource } from './files/index.ts'
 import { createRoutes } from './http/routes.ts'
 import { createHandler, type Delivery } from './http/server.ts'
 import type { Store } from './store/index.ts'
+import { createChangeStream } from './stream/index.ts'
 
 export { createFollower, type ChangesSource, type Follower } from './follow/follower.ts'
 export { httpSource } from './follow/httpSource.ts'
@@ -34,6 +35,18 @@ export function createDelivery(options: {
     filesUrl: (options.filesUrl ?? publicUrl).replace(/\/+$/, ''),
     now: () => clock.now(),
   }
-  const route = createRoutes(desk, { files: options.files, productVersion })
-  return createHandler(desk, { route, productVersion, metricsAllow })
+  const stream = createChangeStream(desk)
+  const route = createRoutes(desk, {
+    files: options.files,
+    productVersion,
+    changeStream: stream.answer,
+  })
+  const handler = createHandler(desk, { route, productVersion, metricsAllow })
+  return {
+    handle: handler.handle,
+    close() {
+      stream.close()
+      handler.close()
+    },
+  }
 }

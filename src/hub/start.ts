@@ -105,6 +105,8 @@ export async function startHub(options: StartHubOptions): Promise<Hub> {
   })
   await listen(server, { port, host })
   held.defer(() => closeServer(server))
+  // Open streams would keep the server from closing.
+  held.defer(() => delivery.close())
   const open = held.move()
   return { url: `http://localhost:${port}`, port, payload, store, stop: () => open.disposeAsync() }
 }

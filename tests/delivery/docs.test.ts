@@ -31,6 +31,14 @@ describe('the reference under /content/docs', () => {
     expect(html).toContain('Version 1.2.3')
   })
 
+  it('names the stream, the calendars and the sitemaps', async () => {
+    const html = await read('/content/docs')
+    for (const path of ['/content/v1/changes/stream', '/feeds/events.ics', '/sitemap.xml']) {
+      expect(html).toContain(`href="${path}"`)
+    }
+    expect(html).toContain('<code>/feeds/activities/{slug}.ics</code>')
+  })
+
   it('asks nothing of anybody else: no script, no picture, no font', async () => {
     const html = await read('/content/docs')
     expect(html).not.toMatch(/<script|<img|<link|url\(|https?:/)

@@ -6,7 +6,13 @@ import { contentTypes as installedTypes } from '#content'
 import type { ContentType } from '#contract/contentType.ts'
 import type { StoredItem } from '#contract/item.ts'
 import type { LogEntry } from '#contract/log.ts'
-import { createDelivery, localFiles, openStore, type Store } from '#delivery/index.ts'
+import {
+  createDelivery,
+  localFiles,
+  openStore,
+  type Delivery,
+  type Store,
+} from '#delivery/index.ts'
 import { openFileStore } from '#platform/files/store.ts'
 
 /** An answer as the tests look at it: JSON is read loosely. */
@@ -19,6 +25,7 @@ export type TestDelivery = {
   url: string
   folder: string
   store: Store
+  delivery: Delivery
   log: TestLog
   /** Numbers the entries and applies them. */
   publish(...entries: TestEntry[]): void
@@ -151,6 +158,7 @@ export async function startDelivery(
     url,
     folder,
     store,
+    delivery,
     log,
     publish(...entries) {
       const numbered = entries.map((entry) => log.add(entry))

@@ -45,6 +45,10 @@ function referencePage(options: {
     type.path ? [[type.path, type] as const] : [],
   )
   const derived = listed.flatMap(([, type]) => type.derives?.type ?? [])
+  const calendars = listed.flatMap(([path, type]) => {
+    const dates = listed.find(([, other]) => other.type === type.derives?.type)
+    return dates?.[1].window ? [[path, dates[0]] as const] : []
+  })
   const feeds = listed.filter(([, type]) => type.feed).map(([path]) => path)
   return page(
     'Content API, version 1',
@@ -62,10 +66,19 @@ ${table(
     [code(`${API}/{type}/{slug or id}`), 'one item'],
     [code(`${API}/search?q=…`), 'full-text search over all types'],
     [link(`${API}/changes`), 'every public change, for those who keep a copy'],
+    [link(`${API}/changes/stream`), 'the same as server-sent events'],
     ...feeds.map((path) => [
       ['rss', 'atom', 'json'].map((form) => link(`/feeds/${path}.${form}`)).join('<br>'),
       'feeds, with the filters of the list',
     ]),
+    ...calendars.map(([whole, dates]) => [
+      `${link(`/feeds/${dates}.ics`)}<br>${code(`/feeds/${whole}/{slug}.ics`)}`,
+      'iCalendar: all, with the filters of the list; the dates of one',
+    ]),
+    [
+      link('/sitemap.xml'),
+      'leads to <code>/sitemaps/{channel}.xml</code>: the addresses of a website',
+    ],
     [code('/files/{hash}/{name}'), 'public files and renditions, immutable'],
   ],
 )}

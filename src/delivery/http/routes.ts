@@ -5,10 +5,12 @@ import type { Desk } from '../answers/composer.ts'
 import { answerEntry } from '../answers/entry.ts'
 import { answerItem } from '../answers/item.ts'
 import { answerList } from '../answers/list.ts'
+import { createCalendars } from '../calendars/index.ts'
 import { createDocs } from '../docs/index.ts'
 import { createFeeds } from '../feeds/index.ts'
 import { createFiles, type FileSource } from '../files/index.ts'
 import { createSearch } from '../search/search.ts'
+import { createSitemaps } from '../sitemaps/index.ts'
 import { ProblemError } from './problem.ts'
 import type { Answer, DeliveryRequest, RouteHandler } from './types.ts'
 
@@ -17,11 +19,13 @@ const apiSegments = API_BASE.split('/').filter(Boolean)
 /** Finds the route of a reading request; throws the problem it meets. */
 export function createRoutes(
   desk: Desk,
-  options: { files: FileSource; productVersion: string },
+  options: { files: FileSource; productVersion: string; changeStream: RouteHandler },
 ): RouteHandler {
   const files = createFiles({ store: desk.store, files: options.files, filesUrl: desk.filesUrl })
   const search = createSearch(desk)
   const feeds = createFeeds(desk)
+  const calendars = createCalendars(desk)
+  const sitemaps = createSitemaps(desk)
   const docs = createDocs({
     contentTypes: [...desk.store.contentTypes.values()],
     productVersion: options.productVersion,
@@ -34,6 +38,9 @@ export function createRoutes(
     if (name === undefined) {
       const { productVersion } = options
       return answerEntry(desk, { query: request.query, productVersion })
+    }
+    if (name === 'changes' && item === 'stream' && more.length === 0) {
+      return options.changeStream(request)
     }
     if (more.length > 0) throw new ProblemError('not-found')
     if (item === undefined && name === 'changes') return answerChanges(desk, request.query)
@@ -54,8 +61,9 @@ export function createRoutes(
       return api(request, segments.slice(apiSegments.length))
     }
     if (segments[0] === 'content' && segments[1] === 'docs') return docs(request)
-    if (segments[0] === 'feeds') return feeds(request)
+    if (segments[0] === 'feeds') return calendars(request) ?? feeds(request)
     if (segments[0] === 'files') return files.file(request)
+    if (segments[0] === 'sitemap.xml' || segments[0] === 'sitemaps') return sitemaps(request)
     if (segments[0] === 'media') return files.media(request)
     throw new ProblemError('not-found')
   }

@@ -21,13 +21,14 @@ import type { Answer, DeliveryRequest, RouteHandler } from './types.ts'
 
 const HOT_BYTES = 64 * 1024 * 1024
 const METHODS = 'GET, HEAD, OPTIONS'
-const OWN_PATH = /^\/(?:content|feeds|files|media|healthz|readyz|metrics)(?=[/?]|$)/
+const OWN_PATH =
+  /^\/(?:content|feeds|files|media|sitemap\.xml|sitemaps|healthz|readyz|metrics)(?=[/?]|$)/
 const log = createLogger('delivery')
 
 export type Delivery = {
   /** Answers a request, or false if the path is not delivery's. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
-  /** Lets go of all ready answers. */
+  /** Ends open streams and lets go of all ready answers. */
   close(): void
 }
 

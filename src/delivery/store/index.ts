@@ -37,6 +37,7 @@ export class Store {
   #statements = new Map<string, StatementSync>()
   #state: StoreState
   #generation = 0
+  readonly #listeners = new Set<() => void>()
 
   constructor(file: string, contentTypes: readonly ContentType[]) {
     this.file = file
@@ -52,6 +53,12 @@ export class Store {
 
   state(): StoreState {
     return this.#state
+  }
+
+  /** Calls back after every change of what the store holds; the answer ends that. */
+  onChanged(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   /** Runs a reading statement; prepared once per connection. */
@@ -131,6 +138,7 @@ export class Store {
   #changed(): void {
     this.#state = this.#readState()
     this.#generation += 1
+    for (const listener of this.#listeners) listener()
   }
 
   #statement(sql: string): StatementSync {
