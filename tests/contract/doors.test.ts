@@ -49,6 +49,15 @@ describe.each(databases())('doors to publication on $name', (database) => {
       expect(doc.slug).toBe('so-war-es-veroeffentlicht')
     })
 
+    it('says what the save meant to the public', async () => {
+      const inAnHour = new Date(Date.now() + 3_600_000).toISOString()
+      const said = async (data: Record<string, unknown>) =>
+        (await press.call('POST', '/notices', { title: TEXT, ...data })).body.message
+      expect(await said({})).toContain('Entwurf')
+      expect(await said({ _status: 'published' })).toBe('Veröffentlicht.')
+      expect(await said({ _status: 'published', embargoUntil: inAnHour })).toContain('Sperrfrist')
+    })
+
     it('lets drafts lack what publication needs', async () => {
       const draft = await press.call('POST', '/notices', { board: 'Foyer' })
       expect(draft.status).toBe(201)

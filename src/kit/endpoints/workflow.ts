@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { badField, Refused } from '../errors.ts'
 import { asUser } from '../local.ts'
 import type { Doc, LocalApi } from '../localTypes.ts'
-import { answer, idParam, readBody } from './write.ts'
+import { answer, idParam, readBody, savedMessage } from './write.ts'
 
 const actions = ['submit', 'approve', 'reject', 'publish', 'withdraw', 'reinstate'] as const
 type ActionName = (typeof actions)[number]
@@ -25,11 +25,10 @@ const bulkSchema = bodySchema.extend({
   ids: z.array(z.string()).min(1).max(MOST_AT_ONCE),
 })
 
-const done: Record<ActionName, string> = {
+const done: Record<Exclude<ActionName, 'publish'>, string> = {
   submit: 'Der Text ist zur Freigabe vorgelegt.',
   approve: 'Der Text ist freigegeben.',
   reject: 'Der Text ist zurückgegeben.',
-  publish: 'Der Text ist veröffentlicht.',
   withdraw: 'Der Text ist zurückgezogen.',
   reinstate: 'Der Text ist wieder öffentlich.',
 }
@@ -43,7 +42,8 @@ export function workflowEndpoints(collection: string): Endpoint[] {
       handler: async (req) => {
         const body = await bodyOf(req, bodySchema)
         const doc = await carryOut(asUser(req), name, { collection, id: idParam(req), body })
-        return answer(req, doc, { message: done[name] })
+        const message = name === 'publish' ? savedMessage(req, doc) : done[name]
+        return answer(req, doc, { message })
       },
     }
   })

@@ -28,7 +28,7 @@ export function writeEndpoints(collection: string): Endpoint[] {
           ...fileOf(req),
           ...answering(req),
         })
-        return answer(req, doc, { status: 201, message: req.t('version:draftSavedSuccessfully') })
+        return answer(req, doc, { status: 201, message: savedMessage(req, doc) })
       },
     },
     {
@@ -46,7 +46,7 @@ export function writeEndpoints(collection: string): Endpoint[] {
           ...fileOf(req),
           ...answering(req),
         })
-        return answer(req, doc, { message: req.t('general:updatedSuccessfully') })
+        return answer(req, doc, { message: savedMessage(req, doc) })
       },
     },
     {
@@ -86,6 +86,19 @@ export function writeEndpoints(collection: string): Endpoint[] {
       },
     },
   ]
+}
+
+/** Tells editors what their save meant to the public. */
+export function savedMessage(req: PayloadRequest, doc: Doc): string {
+  const english = req.i18n.language === 'en'
+  if (doc._status === 'draft') return req.t('version:draftSavedSuccessfully')
+  if (doc.publicState === 'embargoed') {
+    return english
+      ? 'Saved. It will be published when the embargo ends.'
+      : 'Gespeichert. Der Text erscheint, wenn die Sperrfrist endet.'
+  }
+  if (doc._status === 'published') return english ? 'Published.' : 'Veröffentlicht.'
+  return req.t('general:updatedSuccessfully')
 }
 
 /** Reads the body of a request into `req.data` and `req.file`. */
