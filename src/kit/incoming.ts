@@ -39,7 +39,8 @@ function isNamedByTitle(fields: readonly Field[]): boolean {
 
 /**
  * Points every link at an original: in public all languages of a text share its id, so a link to a
- * translation means the same. A link to what does not exist refuses the save.
+ * translation means the same. A new link to what does not exist refuses the save; one whose target
+ * was deleted since does not, or an old text could not be mended any more.
  */
 export async function followLinks(
   data: Data,
@@ -47,26 +48,51 @@ export async function followLinks(
     collection: string
     fields: readonly Field[]
     payload: Payload
+    id?: string | undefined
     req?: PayloadRequest | undefined
   },
 ): Promise<Data> {
   const links: Link[] = []
   collect(data, options.fields, { path: '', links })
   if (links.length === 0) return data
-  const missing: string[] = []
+  const missing: Link[] = []
   for (const [target, wanted] of Map.groupBy(links, ({ to }) => to)) {
     const originals = await originalsOf(target, wanted, options)
     for (const link of wanted) {
       const original = originals.get(link.id)
-      if (original === undefined && link.strict) missing.push(link.path)
+      if (original === undefined && link.strict) missing.push(link)
       if (original !== undefined && link.path !== 'translationOf') link.set(original)
     }
   }
   if (missing.length === 0) return data
+  const known = await textOfStored(options)
+  const wrong = missing.filter(({ id }) => !known.includes(JSON.stringify(id)))
+  if (wrong.length === 0) return data
   throw new ValidationError({
     collection: options.collection,
-    errors: missing.map((path) => ({ path, message: 'Das verknüpfte Dokument gibt es nicht.' })),
+    errors: wrong.map(({ path }) => ({ path, message: 'Das verknüpfte Dokument gibt es nicht.' })),
   })
+}
+
+/** The newest form of the document as JSON; empty for a new one. */
+async function textOfStored(options: {
+  collection: string
+  payload: Payload
+  id?: string | undefined
+  req?: PayloadRequest | undefined
+}): Promise<string> {
+  const { collection, payload, id, req } = options
+  if (id === undefined) return ''
+  const stored = await payload.findByID({
+    collection,
+    id,
+    depth: 0,
+    draft: true,
+    disableErrors: true,
+    overrideAccess: true,
+    ...(req ? { req } : {}),
+  })
+  return JSON.stringify(stored ?? '')
 }
 
 type Link = {

@@ -31,14 +31,14 @@ export async function prepareDraft(draft: Draft, work: Work): Promise<Draft> {
   if (!collection) return draft
   const { fields } = collection.config
   const notes: string[] = []
-  const { collection: slug, payload, req } = work
+  const { collection: slug, payload, id, req } = work
   const converted = await convertTexts(asFieldsKeep(draft.data, fields), {
     collection: slug,
     fields,
     payload,
     notes,
   })
-  const data = await followLinks(converted, { collection: slug, fields, payload, req })
+  const data = await followLinks(converted, { collection: slug, fields, payload, id, req })
   if (notes.length > 0) {
     const before = typeof data.importNote === 'string' ? `${data.importNote}\n` : ''
     data.importNote = before + notes.join('\n')

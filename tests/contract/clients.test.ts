@@ -105,6 +105,19 @@ describe.each(databases())('requests as clients write them, on $name', (database
     }
   })
 
+  test('a text whose category was deleted can be sent back as it was read', async () => {
+    const category = await create('categories', { title: 'Vergänglich' })
+    const { id } = await create('news', {
+      title: 'Überlebt ihre Rubrik',
+      categories: [category.id],
+      _status: 'published',
+    })
+    await hub.admin.request('DELETE', `/api/categories/${category.id}`)
+    const stored = await hub.admin.request('GET', `/api/news/${id}?depth=0&draft=true`)
+    const answer = await hub.admin.request('PATCH', `/api/news/${id}`, stored.json)
+    expect(answer).toMatchObject({ status: 200 })
+  })
+
   test('a link to a translation leads to the original, in lists of links and within the text', async () => {
     const original = await create('news', { title: 'Sprachentag', _status: 'published' })
     const translation = await create('news', {
