@@ -1,5 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { contentTypes } from '#content'
+import { startDeliveryNode } from '#delivery/node.ts'
 import { item, startDelivery, type Json, type TestDelivery } from '../support/delivery.ts'
 import { until } from '../support/until.ts'
 
@@ -155,5 +162,39 @@ describe('the stream of changes', () => {
     delivery.delivery.close()
     await until(() => stream.seen.ended)
     expect((await delivery.get(STREAM)).status).toBe(503)
+  })
+
+  it('does not hold up the stop of a node', async () => {
+    const hub = createServer((_, res) => {
+      const page = { epoch: 'epoch-1', changes: [], sequence: 0, more: false }
+      res.setHeader('content-type', 'application/json').end(JSON.stringify(page))
+    })
+    await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve))
+    const { port } = z.object({ port: z.number() }).parse(hub.address())
+    const dataDir = mkdtempSync(join(tmpdir(), 'stadtwort-stream-'))
+    const node = await startDeliveryNode({
+      hubUrl: `http://127.0.0.1:${port}`,
+      settings: {
+        port: 0,
+        host: '127.0.0.1',
+        dataDir,
+        publicUrl: null,
+        filesUrl: null,
+        metricsAllow: [],
+      },
+      contentTypes,
+      productVersion: '1.2.3',
+    })
+    await until(async () => (await fetch(`${node.url}/readyz`)).status === 200)
+    const stream = await fetch(`${node.url}${STREAM}`)
+    const text = stream.text()
+    const begin = Date.now()
+    await node.stop()
+    expect(await text).toMatch(/^event: hello\n/)
+    // Well below the time after which a stopping node breaks off what is still open.
+    expect(Date.now() - begin).toBeLessThan(4000)
+    hub.closeAllConnections()
+    hub.close()
+    rmSync(dataDir, { recursive: true, force: true })
   })
 })

@@ -48,8 +48,8 @@ export function createChangeStream(desk: Desk): ChangeStream {
         body: stream,
         cacheControl: CACHE_NONE,
         compress: false,
-        // Proxies must pass on events as they come.
-        headers: { 'X-Accel-Buffering': 'no' },
+        // Proxies must pass on events as they come; a connection kept after the end would hold up a stop.
+        headers: { 'X-Accel-Buffering': 'no', Connection: 'close' },
       }
     },
     close() {
