@@ -150,12 +150,13 @@ describe.each(databases())('requests as clients write them, on $name', (database
     const { slug } = await create('news', {
       title: 'Adressen',
       links: [{ title: 'Stadt', url: 'https://www.stadt.example' }],
-      bodyMarkdown: '| A | B |\n|---|---|\n| 1 | 2 |',
+      bodyMarkdown: '# Orte\n\n| A | B |\n|---|---|\n| 1 | 2 |',
       _status: 'published',
     })
     const item = await read(`news/${slug}`)
     expect(item.links).toEqual([{ title: 'Stadt', url: 'https://www.stadt.example' }])
     expect(JSON.stringify(item.body)).toContain('<td>1</td>')
+    expect(JSON.stringify(item.body)).toContain('<h2>Orte</h2>')
   })
 
   test('the remarks on one publication are not those of the next', async () => {

@@ -43,7 +43,9 @@ export async function fromHtml(
 /** Markdown as rich text. */
 export function fromMarkdown(markdown: string, field: RichTextField): Record<string, unknown> {
   const editorConfig = editorConfigFactory.fromField({ field })
-  return { ...convertMarkdownToLexical({ editorConfig, markdown }) }
+  // The text has headings from the second level on to the fourth.
+  const levelled = markdown.replace(/^#(?=[ \t])/gm, '##').replace(/^#{5,6}(?=[ \t])/gm, '####')
+  return { ...convertMarkdownToLexical({ editorConfig, markdown: levelled }) }
 }
 
 function sanitize(html: string, known: ReadonlyMap<string, string>, notes: string[]): string {

@@ -19,6 +19,16 @@ describe('renderText', () => {
     })
   })
 
+  it('puts a list within a list into the item it belongs to', () => {
+    const item = (...children: unknown[]) => ({ type: 'listitem', children })
+    const list = (...children: unknown[]) => ({ type: 'list', listType: 'bullet', children })
+    const nested = list(item(text('a')), item(list(item(text('b')))), item(text('c')))
+    expect(render(nested)).toEqual({
+      html: '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>',
+      text: 'a\nb\nc',
+    })
+  })
+
   it('renders lists, quotes and tables', () => {
     const cell = (words: string, headerState = 0) => ({
       type: 'tablecell',

@@ -110,11 +110,25 @@ function wrap(tag: string, content: Output, after: string): Output {
 
 function renderList(node: Node, scope: Scope): Output {
   const tag = node.listType === 'number' || node.tag === 'ol' ? 'ol' : 'ul'
-  const content = renderAll(node, scope)
+  const content = renderAll({ ...node, children: underTheirItems(node.children) }, scope)
   if (content.html === '') return nothing
   const start = typeof node.start === 'number' && tag === 'ol' && node.start > 1 ? node.start : null
   const attributes = start !== null && Number.isInteger(start) ? ` start="${start}"` : ''
-  return { html: `<${tag}${attributes}>${content.html}</${tag}>`, text: `${content.text}\n` }
+  return { html: `<${tag}${attributes}>${content.html}</${tag}>`, text: `\n${content.text}\n` }
+}
+
+// The editor keeps a list within a list as an item of its own; it belongs to the item before it.
+function underTheirItems(children: unknown): Node[] {
+  const items: Node[] = []
+  for (const child of Array.isArray(children) ? children : []) {
+    if (!isNode(child)) continue
+    const content: unknown[] = Array.isArray(child.children) ? child.children : []
+    const onlyLists = content.every((inner) => isNode(inner) && inner.type === 'list')
+    const before = content.length > 0 && onlyLists ? items.pop() : undefined
+    const above: unknown[] = Array.isArray(before?.children) ? before.children : []
+    items.push(before ? { ...before, children: [...above, ...content] } : child)
+  }
+  return items
 }
 
 function renderTable(node: Node, scope: Scope): Output {
