@@ -96,7 +96,9 @@ async function convertTexts(
         result[field.name] = converted.value
         notes.push(...converted.notes)
       } else if (typeof markdown === 'string') {
-        result[field.name] = fromMarkdown(markdown, field)
+        const converted = await fromMarkdown(markdown, { field, payload })
+        result[field.name] = converted.value
+        notes.push(...converted.notes)
       } else if (!isTextOrNothing(result[field.name])) {
         throw badField(collection, field.name, 'Das ist kein Text im Format des Editors (Lexical).')
       }

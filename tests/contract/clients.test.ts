@@ -175,7 +175,7 @@ describe.each(databases())('requests as clients write them, on $name', (database
     expect((await read(`news/${slug}`)).updatedAt).not.toBe(published.updatedAt)
   })
 
-  test('pictures in HTML are known by id, by the name of the upload, and by public address', async () => {
+  test('pictures are known by id, name of the upload and public address, in Markdown too', async () => {
     const form = new FormData()
     const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } })
       .jpeg()
@@ -197,6 +197,14 @@ describe.each(databases())('requests as clients write them, on $name', (database
       _status: 'published',
     })
     expect(bodySchema.parse(await read(`news/${again.slug}`)).body.html).toBe(html)
+    const written = await create('news', {
+      title: 'Bild in Markdown',
+      bodyMarkdown: `Davor\n\n![x](/media/${id})\n\nDanach\n\n![fort](https://x.example/f.png)`,
+      _status: 'published',
+    })
+    const markdown = bodySchema.parse(await read(`news/${written.slug}`)).body.html
+    expect(markdown).toMatch(/^<p>Davor<\/p><figure.+<\/figure><p>Danach<\/p>$/)
+    expect(written.importNote).toContain('https://x.example/f.png')
     const src = /src="([^"]+)"/.exec(html)?.[1]
     const plain = { title: 'Adresse', bodyHtml: `<p><img src="${src}"></p>`, _status: 'published' }
     const third = await create('news', plain)

@@ -40,12 +40,37 @@ export async function fromHtml(
   return { value: { ...value }, notes }
 }
 
-/** Markdown as rich text. */
-export function fromMarkdown(markdown: string, field: RichTextField): Record<string, unknown> {
+// An image on a line of its own: alternative text and address.
+const IMAGE_LINE = /^!\[([^\]\n]*)\]\(\s*([^)\s]+)[^)\n]*\)[ \t]*$/gm
+
+/** Markdown as rich text, its images as in `fromHtml`. */
+export async function fromMarkdown(
+  markdown: string,
+  { field, payload }: { field: RichTextField; payload: Payload },
+): Promise<Converted> {
   const editorConfig = editorConfigFactory.fromField({ field })
   // The text has headings from the second level on to the fourth.
   const levelled = markdown.replace(/^#(?=[ \t])/gm, '##').replace(/^#{5,6}(?=[ \t])/gm, '####')
-  return { ...convertMarkdownToLexical({ editorConfig, markdown: levelled }) }
+  const parts = levelled.split(IMAGE_LINE)
+  const { root } = convertMarkdownToLexical({ editorConfig, markdown: parts[0] ?? '' })
+  const children: unknown[] = [...root.children]
+  const notes: string[] = []
+  for (let at = 1; at < parts.length; at += 3) {
+    const [alt = '', src = '', after = ''] = parts.slice(at, at + 3)
+    const words = alt.replace(/["<>&]/g, ' ')
+    const image = await fromHtml(`<img src="${encodeURI(src)}" alt="${words}">`, { field, payload })
+    notes.push(...image.notes)
+    if (image.notes.length === 0) children.push(...childrenOf(image.value.root))
+    if (after.trim() === '') continue
+    const rest = convertMarkdownToLexical({ editorConfig, markdown: after })
+    children.push(...rest.root.children)
+  }
+  return { value: { root: { ...root, children } }, notes }
+}
+
+function childrenOf(root: unknown): unknown[] {
+  const has = typeof root === 'object' && root !== null && 'children' in root
+  return has && Array.isArray(root.children) ? root.children : []
 }
 
 function sanitize(html: string, known: ReadonlyMap<string, string>, notes: string[]): string {
