@@ -87,10 +87,11 @@ describe.skipIf(!findChromium())('the admin in a browser, built and served as by
     const before = (await list('press-releases')).items[0]
     await page.goto(`${server.url}/admin/collections/press-releases/${before?.id}`)
     await page.fill('#field-title', 'Ein neuer Stand, noch nicht fertig')
-    await page.click('#action-save-draft')
-    await page.waitForResponse(
+    const saved = page.waitForResponse(
       (answer) => answer.request().method() === 'PATCH' && answer.status() === 200,
     )
+    await page.click('#action-save-draft')
+    await saved
     expect((await list('press-releases')).items[0]?.title).toBe(before?.title)
   })
 
