@@ -2,7 +2,7 @@ import { createClient } from '@libsql/client'
 import type { Client, InStatement, ResultSet, Transaction } from '@libsql/client'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { StadtwortError } from '../errors.ts'
 import { CommitFailedError, DatabaseBusyError, TransactionEndedError } from './failures.ts'
 import { createWriteLock } from './writeLock.ts'
@@ -135,7 +135,6 @@ export function openSqlite(options: {
     }
 
     async function execute(statement: InStatement): Promise<ResultSet> {
-      await letOthersIn()
       try {
         return await openConnection().execute(statement)
       } catch (error) {
@@ -263,15 +262,4 @@ function isBusy(error: unknown): boolean {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
-}
-
-const TURN_MS = 4
-let turnedAt = 0
-
-// libsql answers without waiting, so a long transaction would be one turn of the event loop, and
-// websites read in the same process.
-async function letOthersIn(): Promise<void> {
-  if (performance.now() - turnedAt < TURN_MS) return
-  await nextTurn()
-  turnedAt = performance.now()
 }
