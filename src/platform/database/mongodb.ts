@@ -13,6 +13,10 @@ export function hardenedMongo(options: { url: string }): DatabaseAdapterObj {
   const stock = mongooseAdapter({
     url: options.url,
     ensureIndexes: true,
+    // Mongoose creates collections behind the caller's back; a first write beside that conflicts.
+    afterOpenConnection: async ({ connection }) => {
+      await Promise.all(Object.values(connection.models).map((model) => model.init()))
+    },
     connectOptions: { serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS },
     transactionOptions: {
       readConcern: { level: 'snapshot' },
