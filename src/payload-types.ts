@@ -258,6 +258,7 @@ export interface PublicationHead {
   publishedAt?: string | null;
   updatedAtPublic?: string | null;
   slug?: string | null;
+  formerSlugs?: string | null;
   reason?: string | null;
   hash?: string | null;
   dependent?: boolean | null;
@@ -326,11 +327,23 @@ export interface Slug {
  */
 export interface PressRelease {
   id: string;
+  /**
+   * Shown small above the title.
+   */
+  kicker?: string | null;
   title: string;
+  subtitle?: string | null;
   /**
    * One to three sentences, shown in lists and above the text.
    */
   teaser?: string | null;
+  dateline?: {
+    place?: string | null;
+    /**
+     * The day of the release; lists are sorted by it.
+     */
+    date?: string | null;
+  };
   body?: {
     root: {
       type: string;
@@ -346,18 +359,6 @@ export interface PressRelease {
     };
     [k: string]: unknown;
   } | null;
-  /**
-   * Shown small above the title.
-   */
-  kicker?: string | null;
-  subtitle?: string | null;
-  dateline?: {
-    place?: string | null;
-    /**
-     * The day of the release; lists are sorted by it.
-     */
-    date?: string | null;
-  };
   /**
    * Its imprint appears below the release.
    */
@@ -435,6 +436,60 @@ export interface PressRelease {
     isArchived?: boolean | null;
     archivedOn?: string | null;
   };
+  version?: number | null;
+  withdrawn?: {
+    at?: string | null;
+    reason?: string | null;
+  };
+  /**
+   * What the import could not place. Never public.
+   */
+  importNote?: string | null;
+  importSource?: string | null;
+  importHash?: string | null;
+  workState?: ('draft' | 'submitted' | 'approved' | 'rejected') | null;
+  workNote?: string | null;
+  approval?: {
+    by?: string | null;
+    at?: string | null;
+    hash?: string | null;
+  };
+  updatedAt: string;
+  editedBy?: string | null;
+  originalLanguage?: string | null;
+  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * Once published, the text appears at exactly this time (Berlin).
+   */
+  embargoUntil?: string | null;
+  image?: (string | null) | Media;
+  categories?: (string | Category)[] | null;
+  /**
+   * Chapters of the integration concept this belongs to.
+   */
+  fieldsOfAction?: (string | Chapter)[] | null;
+  /**
+   * The websites this is meant for.
+   */
+  channels?: string[] | null;
+  tags?: string[] | null;
+  featured?: boolean | null;
+  /**
+   * Last part of the address. Left empty, it is made from the title when published.
+   */
+  slug?: string | null;
+  /**
+   * Public: what changed since the last version.
+   */
+  changeNote?: string | null;
+  /**
+   * Keeps the date of the last update, as for a typing error.
+   */
+  minor?: boolean | null;
+  /**
+   * For imported texts only: when they first appeared.
+   */
+  publishedAt?: string | null;
   /**
    * Fixed after the first publication.
    */
@@ -471,60 +526,6 @@ export interface PressRelease {
    * The original, if this is a version in another language.
    */
   translationOf?: (string | null) | PressRelease;
-  image?: (string | null) | Media;
-  /**
-   * Keys of the websites this is meant for, such as city or ki.
-   */
-  channels?: string[] | null;
-  categories?: (string | Category)[] | null;
-  /**
-   * Chapters of the integration concept this belongs to.
-   */
-  fieldsOfAction?: (string | Chapter)[] | null;
-  tags?: string[] | null;
-  featured?: boolean | null;
-  /**
-   * Last part of the address. Left empty, it is made from the title when published.
-   */
-  slug?: string | null;
-  /**
-   * Once published, the text appears at exactly this time (Berlin).
-   */
-  embargoUntil?: string | null;
-  /**
-   * Public: what changed since the last version.
-   */
-  changeNote?: string | null;
-  /**
-   * Keeps the date of the last update, as for a typing error.
-   */
-  minor?: boolean | null;
-  /**
-   * For imported texts only: when they first appeared.
-   */
-  publishedAt?: string | null;
-  version?: number | null;
-  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
-  withdrawn?: {
-    at?: string | null;
-    reason?: string | null;
-  };
-  /**
-   * What the import could not place. Never public.
-   */
-  importNote?: string | null;
-  importSource?: string | null;
-  importHash?: string | null;
-  workState?: ('draft' | 'submitted' | 'approved' | 'rejected') | null;
-  workNote?: string | null;
-  approval?: {
-    by?: string | null;
-    at?: string | null;
-    hash?: string | null;
-  };
-  editedBy?: string | null;
-  originalLanguage?: string | null;
-  updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
@@ -555,16 +556,7 @@ export interface Organization {
    */
   rhythm?: string | null;
   task?: string | null;
-  /**
-   * Last part of the address. Left empty, it is made from the title when published.
-   */
-  slug?: string | null;
-  /**
-   * For imported texts only: when they first appeared.
-   */
-  publishedAt?: string | null;
   version?: number | null;
-  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
   withdrawn?: {
     at?: string | null;
     reason?: string | null;
@@ -575,9 +567,18 @@ export interface Organization {
   importNote?: string | null;
   importSource?: string | null;
   importHash?: string | null;
+  updatedAt: string;
   editedBy?: string | null;
   originalLanguage?: string | null;
-  updatedAt: string;
+  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * Last part of the address. Left empty, it is made from the title when published.
+   */
+  slug?: string | null;
+  /**
+   * For imported texts only: when they first appeared.
+   */
+  publishedAt?: string | null;
   createdAt: string;
   deletedAt?: string | null;
 }
@@ -621,12 +622,7 @@ export interface Media {
     height?: number | null;
     kind?: string | null;
   };
-  /**
-   * For imported texts only: when they first appeared.
-   */
-  publishedAt?: string | null;
   version?: number | null;
-  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
   withdrawn?: {
     at?: string | null;
     reason?: string | null;
@@ -637,9 +633,14 @@ export interface Media {
   importNote?: string | null;
   importSource?: string | null;
   importHash?: string | null;
+  updatedAt: string;
   editedBy?: string | null;
   originalLanguage?: string | null;
-  updatedAt: string;
+  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * For imported texts only: when they first appeared.
+   */
+  publishedAt?: string | null;
   createdAt: string;
   deletedAt?: string | null;
   url?: string | null;
@@ -661,16 +662,7 @@ export interface Category {
   title: string;
   parent?: (string | null) | Category;
   order?: number | null;
-  /**
-   * Last part of the address. Left empty, it is made from the title when published.
-   */
-  slug?: string | null;
-  /**
-   * For imported texts only: when they first appeared.
-   */
-  publishedAt?: string | null;
   version?: number | null;
-  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
   withdrawn?: {
     at?: string | null;
     reason?: string | null;
@@ -681,9 +673,18 @@ export interface Category {
   importNote?: string | null;
   importSource?: string | null;
   importHash?: string | null;
+  updatedAt: string;
   editedBy?: string | null;
   originalLanguage?: string | null;
-  updatedAt: string;
+  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * Last part of the address. Left empty, it is made from the title when published.
+   */
+  slug?: string | null;
+  /**
+   * For imported texts only: when they first appeared.
+   */
+  publishedAt?: string | null;
   createdAt: string;
   deletedAt?: string | null;
 }
@@ -774,6 +775,56 @@ export interface Chapter {
    */
   equivalents?: (string | Chapter)[] | null;
   edition?: number | null;
+  version?: number | null;
+  withdrawn?: {
+    at?: string | null;
+    reason?: string | null;
+  };
+  /**
+   * What the import could not place. Never public.
+   */
+  importNote?: string | null;
+  importSource?: string | null;
+  importHash?: string | null;
+  workState?: ('draft' | 'submitted' | 'approved' | 'rejected') | null;
+  workNote?: string | null;
+  approval?: {
+    by?: string | null;
+    at?: string | null;
+    hash?: string | null;
+  };
+  updatedAt: string;
+  editedBy?: string | null;
+  originalLanguage?: string | null;
+  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * Once published, the text appears at exactly this time (Berlin).
+   */
+  embargoUntil?: string | null;
+  image?: (string | null) | Media;
+  categories?: (string | Category)[] | null;
+  /**
+   * The websites this is meant for.
+   */
+  channels?: string[] | null;
+  tags?: string[] | null;
+  featured?: boolean | null;
+  /**
+   * Last part of the address. Left empty, it is made from the title when published.
+   */
+  slug?: string | null;
+  /**
+   * Public: what changed since the last version.
+   */
+  changeNote?: string | null;
+  /**
+   * Keeps the date of the last update, as for a typing error.
+   */
+  minor?: boolean | null;
+  /**
+   * For imported texts only: when they first appeared.
+   */
+  publishedAt?: string | null;
   /**
    * Fixed after the first publication.
    */
@@ -810,56 +861,6 @@ export interface Chapter {
    * The original, if this is a version in another language.
    */
   translationOf?: (string | null) | Chapter;
-  image?: (string | null) | Media;
-  /**
-   * Keys of the websites this is meant for, such as city or ki.
-   */
-  channels?: string[] | null;
-  categories?: (string | Category)[] | null;
-  tags?: string[] | null;
-  featured?: boolean | null;
-  /**
-   * Last part of the address. Left empty, it is made from the title when published.
-   */
-  slug?: string | null;
-  /**
-   * Once published, the text appears at exactly this time (Berlin).
-   */
-  embargoUntil?: string | null;
-  /**
-   * Public: what changed since the last version.
-   */
-  changeNote?: string | null;
-  /**
-   * Keeps the date of the last update, as for a typing error.
-   */
-  minor?: boolean | null;
-  /**
-   * For imported texts only: when they first appeared.
-   */
-  publishedAt?: string | null;
-  version?: number | null;
-  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
-  withdrawn?: {
-    at?: string | null;
-    reason?: string | null;
-  };
-  /**
-   * What the import could not place. Never public.
-   */
-  importNote?: string | null;
-  importSource?: string | null;
-  importHash?: string | null;
-  workState?: ('draft' | 'submitted' | 'approved' | 'rejected') | null;
-  workNote?: string | null;
-  approval?: {
-    by?: string | null;
-    at?: string | null;
-    hash?: string | null;
-  };
-  editedBy?: string | null;
-  originalLanguage?: string | null;
-  updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
@@ -943,6 +944,60 @@ export interface Concept {
         id?: string | null;
       }[]
     | null;
+  version?: number | null;
+  withdrawn?: {
+    at?: string | null;
+    reason?: string | null;
+  };
+  /**
+   * What the import could not place. Never public.
+   */
+  importNote?: string | null;
+  importSource?: string | null;
+  importHash?: string | null;
+  workState?: ('draft' | 'submitted' | 'approved' | 'rejected') | null;
+  workNote?: string | null;
+  approval?: {
+    by?: string | null;
+    at?: string | null;
+    hash?: string | null;
+  };
+  updatedAt: string;
+  editedBy?: string | null;
+  originalLanguage?: string | null;
+  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * Once published, the text appears at exactly this time (Berlin).
+   */
+  embargoUntil?: string | null;
+  image?: (string | null) | Media;
+  categories?: (string | Category)[] | null;
+  /**
+   * Chapters of the integration concept this belongs to.
+   */
+  fieldsOfAction?: (string | Chapter)[] | null;
+  /**
+   * The websites this is meant for.
+   */
+  channels?: string[] | null;
+  tags?: string[] | null;
+  featured?: boolean | null;
+  /**
+   * Last part of the address. Left empty, it is made from the title when published.
+   */
+  slug?: string | null;
+  /**
+   * Public: what changed since the last version.
+   */
+  changeNote?: string | null;
+  /**
+   * Keeps the date of the last update, as for a typing error.
+   */
+  minor?: boolean | null;
+  /**
+   * For imported texts only: when they first appeared.
+   */
+  publishedAt?: string | null;
   /**
    * Fixed after the first publication.
    */
@@ -979,60 +1034,6 @@ export interface Concept {
    * The original, if this is a version in another language.
    */
   translationOf?: (string | null) | Concept;
-  image?: (string | null) | Media;
-  /**
-   * Keys of the websites this is meant for, such as city or ki.
-   */
-  channels?: string[] | null;
-  categories?: (string | Category)[] | null;
-  /**
-   * Chapters of the integration concept this belongs to.
-   */
-  fieldsOfAction?: (string | Chapter)[] | null;
-  tags?: string[] | null;
-  featured?: boolean | null;
-  /**
-   * Last part of the address. Left empty, it is made from the title when published.
-   */
-  slug?: string | null;
-  /**
-   * Once published, the text appears at exactly this time (Berlin).
-   */
-  embargoUntil?: string | null;
-  /**
-   * Public: what changed since the last version.
-   */
-  changeNote?: string | null;
-  /**
-   * Keeps the date of the last update, as for a typing error.
-   */
-  minor?: boolean | null;
-  /**
-   * For imported texts only: when they first appeared.
-   */
-  publishedAt?: string | null;
-  version?: number | null;
-  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
-  withdrawn?: {
-    at?: string | null;
-    reason?: string | null;
-  };
-  /**
-   * What the import could not place. Never public.
-   */
-  importNote?: string | null;
-  importSource?: string | null;
-  importHash?: string | null;
-  workState?: ('draft' | 'submitted' | 'approved' | 'rejected') | null;
-  workNote?: string | null;
-  approval?: {
-    by?: string | null;
-    at?: string | null;
-    hash?: string | null;
-  };
-  editedBy?: string | null;
-  originalLanguage?: string | null;
-  updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
@@ -1138,6 +1139,60 @@ export interface News {
     isArchived?: boolean | null;
     archivedOn?: string | null;
   };
+  version?: number | null;
+  withdrawn?: {
+    at?: string | null;
+    reason?: string | null;
+  };
+  /**
+   * What the import could not place. Never public.
+   */
+  importNote?: string | null;
+  importSource?: string | null;
+  importHash?: string | null;
+  workState?: ('draft' | 'submitted' | 'approved' | 'rejected') | null;
+  workNote?: string | null;
+  approval?: {
+    by?: string | null;
+    at?: string | null;
+    hash?: string | null;
+  };
+  updatedAt: string;
+  editedBy?: string | null;
+  originalLanguage?: string | null;
+  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * Once published, the text appears at exactly this time (Berlin).
+   */
+  embargoUntil?: string | null;
+  image?: (string | null) | Media;
+  categories?: (string | Category)[] | null;
+  /**
+   * Chapters of the integration concept this belongs to.
+   */
+  fieldsOfAction?: (string | Chapter)[] | null;
+  /**
+   * The websites this is meant for.
+   */
+  channels?: string[] | null;
+  tags?: string[] | null;
+  featured?: boolean | null;
+  /**
+   * Last part of the address. Left empty, it is made from the title when published.
+   */
+  slug?: string | null;
+  /**
+   * Public: what changed since the last version.
+   */
+  changeNote?: string | null;
+  /**
+   * Keeps the date of the last update, as for a typing error.
+   */
+  minor?: boolean | null;
+  /**
+   * For imported texts only: when they first appeared.
+   */
+  publishedAt?: string | null;
   /**
    * Fixed after the first publication.
    */
@@ -1174,60 +1229,6 @@ export interface News {
    * The original, if this is a version in another language.
    */
   translationOf?: (string | null) | News;
-  image?: (string | null) | Media;
-  /**
-   * Keys of the websites this is meant for, such as city or ki.
-   */
-  channels?: string[] | null;
-  categories?: (string | Category)[] | null;
-  /**
-   * Chapters of the integration concept this belongs to.
-   */
-  fieldsOfAction?: (string | Chapter)[] | null;
-  tags?: string[] | null;
-  featured?: boolean | null;
-  /**
-   * Last part of the address. Left empty, it is made from the title when published.
-   */
-  slug?: string | null;
-  /**
-   * Once published, the text appears at exactly this time (Berlin).
-   */
-  embargoUntil?: string | null;
-  /**
-   * Public: what changed since the last version.
-   */
-  changeNote?: string | null;
-  /**
-   * Keeps the date of the last update, as for a typing error.
-   */
-  minor?: boolean | null;
-  /**
-   * For imported texts only: when they first appeared.
-   */
-  publishedAt?: string | null;
-  version?: number | null;
-  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
-  withdrawn?: {
-    at?: string | null;
-    reason?: string | null;
-  };
-  /**
-   * What the import could not place. Never public.
-   */
-  importNote?: string | null;
-  importSource?: string | null;
-  importHash?: string | null;
-  workState?: ('draft' | 'submitted' | 'approved' | 'rejected') | null;
-  workNote?: string | null;
-  approval?: {
-    by?: string | null;
-    at?: string | null;
-    hash?: string | null;
-  };
-  editedBy?: string | null;
-  originalLanguage?: string | null;
-  updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
@@ -1341,6 +1342,60 @@ export interface Activity {
   audience?: string | null;
   freeOfCharge?: boolean | null;
   seeksVolunteers?: boolean | null;
+  version?: number | null;
+  withdrawn?: {
+    at?: string | null;
+    reason?: string | null;
+  };
+  /**
+   * What the import could not place. Never public.
+   */
+  importNote?: string | null;
+  importSource?: string | null;
+  importHash?: string | null;
+  workState?: ('draft' | 'submitted' | 'approved' | 'rejected') | null;
+  workNote?: string | null;
+  approval?: {
+    by?: string | null;
+    at?: string | null;
+    hash?: string | null;
+  };
+  updatedAt: string;
+  editedBy?: string | null;
+  originalLanguage?: string | null;
+  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * Once published, the text appears at exactly this time (Berlin).
+   */
+  embargoUntil?: string | null;
+  image?: (string | null) | Media;
+  categories?: (string | Category)[] | null;
+  /**
+   * Chapters of the integration concept this belongs to.
+   */
+  fieldsOfAction?: (string | Chapter)[] | null;
+  /**
+   * The websites this is meant for.
+   */
+  channels?: string[] | null;
+  tags?: string[] | null;
+  featured?: boolean | null;
+  /**
+   * Last part of the address. Left empty, it is made from the title when published.
+   */
+  slug?: string | null;
+  /**
+   * Public: what changed since the last version.
+   */
+  changeNote?: string | null;
+  /**
+   * Keeps the date of the last update, as for a typing error.
+   */
+  minor?: boolean | null;
+  /**
+   * For imported texts only: when they first appeared.
+   */
+  publishedAt?: string | null;
   /**
    * Fixed after the first publication.
    */
@@ -1377,60 +1432,6 @@ export interface Activity {
    * The original, if this is a version in another language.
    */
   translationOf?: (string | null) | Activity;
-  image?: (string | null) | Media;
-  /**
-   * Keys of the websites this is meant for, such as city or ki.
-   */
-  channels?: string[] | null;
-  categories?: (string | Category)[] | null;
-  /**
-   * Chapters of the integration concept this belongs to.
-   */
-  fieldsOfAction?: (string | Chapter)[] | null;
-  tags?: string[] | null;
-  featured?: boolean | null;
-  /**
-   * Last part of the address. Left empty, it is made from the title when published.
-   */
-  slug?: string | null;
-  /**
-   * Once published, the text appears at exactly this time (Berlin).
-   */
-  embargoUntil?: string | null;
-  /**
-   * Public: what changed since the last version.
-   */
-  changeNote?: string | null;
-  /**
-   * Keeps the date of the last update, as for a typing error.
-   */
-  minor?: boolean | null;
-  /**
-   * For imported texts only: when they first appeared.
-   */
-  publishedAt?: string | null;
-  version?: number | null;
-  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
-  withdrawn?: {
-    at?: string | null;
-    reason?: string | null;
-  };
-  /**
-   * What the import could not place. Never public.
-   */
-  importNote?: string | null;
-  importSource?: string | null;
-  importHash?: string | null;
-  workState?: ('draft' | 'submitted' | 'approved' | 'rejected') | null;
-  workNote?: string | null;
-  approval?: {
-    by?: string | null;
-    at?: string | null;
-    hash?: string | null;
-  };
-  editedBy?: string | null;
-  originalLanguage?: string | null;
-  updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
@@ -1453,16 +1454,7 @@ export interface Place {
   longitude?: number | null;
   accessibility?:
     ('step-free' | 'accessible-toilet' | 'sign-language' | 'induction-loop' | 'easy-language' | 'childcare')[] | null;
-  /**
-   * Last part of the address. Left empty, it is made from the title when published.
-   */
-  slug?: string | null;
-  /**
-   * For imported texts only: when they first appeared.
-   */
-  publishedAt?: string | null;
   version?: number | null;
-  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
   withdrawn?: {
     at?: string | null;
     reason?: string | null;
@@ -1473,9 +1465,18 @@ export interface Place {
   importNote?: string | null;
   importSource?: string | null;
   importHash?: string | null;
+  updatedAt: string;
   editedBy?: string | null;
   originalLanguage?: string | null;
-  updatedAt: string;
+  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * Last part of the address. Left empty, it is made from the title when published.
+   */
+  slug?: string | null;
+  /**
+   * For imported texts only: when they first appeared.
+   */
+  publishedAt?: string | null;
   createdAt: string;
   deletedAt?: string | null;
 }
@@ -1563,6 +1564,60 @@ export interface NewspaperIssue {
         id?: string | null;
       }[]
     | null;
+  version?: number | null;
+  withdrawn?: {
+    at?: string | null;
+    reason?: string | null;
+  };
+  /**
+   * What the import could not place. Never public.
+   */
+  importNote?: string | null;
+  importSource?: string | null;
+  importHash?: string | null;
+  workState?: ('draft' | 'submitted' | 'approved' | 'rejected') | null;
+  workNote?: string | null;
+  approval?: {
+    by?: string | null;
+    at?: string | null;
+    hash?: string | null;
+  };
+  updatedAt: string;
+  editedBy?: string | null;
+  originalLanguage?: string | null;
+  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * Once published, the text appears at exactly this time (Berlin).
+   */
+  embargoUntil?: string | null;
+  image?: (string | null) | Media;
+  categories?: (string | Category)[] | null;
+  /**
+   * Chapters of the integration concept this belongs to.
+   */
+  fieldsOfAction?: (string | Chapter)[] | null;
+  /**
+   * The websites this is meant for.
+   */
+  channels?: string[] | null;
+  tags?: string[] | null;
+  featured?: boolean | null;
+  /**
+   * Last part of the address. Left empty, it is made from the title when published.
+   */
+  slug?: string | null;
+  /**
+   * Public: what changed since the last version.
+   */
+  changeNote?: string | null;
+  /**
+   * Keeps the date of the last update, as for a typing error.
+   */
+  minor?: boolean | null;
+  /**
+   * For imported texts only: when they first appeared.
+   */
+  publishedAt?: string | null;
   /**
    * Fixed after the first publication.
    */
@@ -1599,60 +1654,6 @@ export interface NewspaperIssue {
    * The original, if this is a version in another language.
    */
   translationOf?: (string | null) | NewspaperIssue;
-  image?: (string | null) | Media;
-  /**
-   * Keys of the websites this is meant for, such as city or ki.
-   */
-  channels?: string[] | null;
-  categories?: (string | Category)[] | null;
-  /**
-   * Chapters of the integration concept this belongs to.
-   */
-  fieldsOfAction?: (string | Chapter)[] | null;
-  tags?: string[] | null;
-  featured?: boolean | null;
-  /**
-   * Last part of the address. Left empty, it is made from the title when published.
-   */
-  slug?: string | null;
-  /**
-   * Once published, the text appears at exactly this time (Berlin).
-   */
-  embargoUntil?: string | null;
-  /**
-   * Public: what changed since the last version.
-   */
-  changeNote?: string | null;
-  /**
-   * Keeps the date of the last update, as for a typing error.
-   */
-  minor?: boolean | null;
-  /**
-   * For imported texts only: when they first appeared.
-   */
-  publishedAt?: string | null;
-  version?: number | null;
-  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
-  withdrawn?: {
-    at?: string | null;
-    reason?: string | null;
-  };
-  /**
-   * What the import could not place. Never public.
-   */
-  importNote?: string | null;
-  importSource?: string | null;
-  importHash?: string | null;
-  workState?: ('draft' | 'submitted' | 'approved' | 'rejected') | null;
-  workNote?: string | null;
-  approval?: {
-    by?: string | null;
-    at?: string | null;
-    hash?: string | null;
-  };
-  editedBy?: string | null;
-  originalLanguage?: string | null;
-  updatedAt: string;
   createdAt: string;
   deletedAt?: string | null;
   _status?: ('draft' | 'published') | null;
@@ -1754,16 +1755,7 @@ export interface Person {
     givenOn?: string | null;
     withdrawnOn?: string | null;
   };
-  /**
-   * Last part of the address. Left empty, it is made from the title when published.
-   */
-  slug?: string | null;
-  /**
-   * For imported texts only: when they first appeared.
-   */
-  publishedAt?: string | null;
   version?: number | null;
-  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
   withdrawn?: {
     at?: string | null;
     reason?: string | null;
@@ -1774,9 +1766,18 @@ export interface Person {
   importNote?: string | null;
   importSource?: string | null;
   importHash?: string | null;
+  updatedAt: string;
   editedBy?: string | null;
   originalLanguage?: string | null;
-  updatedAt: string;
+  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * Last part of the address. Left empty, it is made from the title when published.
+   */
+  slug?: string | null;
+  /**
+   * For imported texts only: when they first appeared.
+   */
+  publishedAt?: string | null;
   createdAt: string;
   deletedAt?: string | null;
 }
@@ -1810,12 +1811,7 @@ export interface Site {
         id?: string | null;
       }[]
     | null;
-  /**
-   * For imported texts only: when they first appeared.
-   */
-  publishedAt?: string | null;
   version?: number | null;
-  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
   withdrawn?: {
     at?: string | null;
     reason?: string | null;
@@ -1826,9 +1822,14 @@ export interface Site {
   importNote?: string | null;
   importSource?: string | null;
   importHash?: string | null;
+  updatedAt: string;
   editedBy?: string | null;
   originalLanguage?: string | null;
-  updatedAt: string;
+  publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * For imported texts only: when they first appeared.
+   */
+  publishedAt?: string | null;
   createdAt: string;
   deletedAt?: string | null;
 }
@@ -1968,6 +1969,7 @@ export interface PublicationHeadsSelect<T extends boolean = true> {
   publishedAt?: T;
   updatedAtPublic?: T;
   slug?: T;
+  formerSlugs?: T;
   reason?: T;
   hash?: T;
   dependent?: T;
@@ -2034,17 +2036,17 @@ export interface SlugsSelect<T extends boolean = true> {
  */
 export interface PressReleasesSelect<T extends boolean = true> {
   id?: T;
-  title?: T;
-  teaser?: T;
-  body?: T;
   kicker?: T;
+  title?: T;
   subtitle?: T;
+  teaser?: T;
   dateline?:
     | T
     | {
         place?: T;
         date?: T;
       };
+  body?: T;
   pressOffice?: T;
   contacts?:
     | T
@@ -2102,21 +2104,7 @@ export interface PressReleasesSelect<T extends boolean = true> {
         isArchived?: T;
         archivedOn?: T;
       };
-  language?: T;
-  translationOf?: T;
-  image?: T;
-  channels?: T;
-  categories?: T;
-  fieldsOfAction?: T;
-  tags?: T;
-  featured?: T;
-  slug?: T;
-  embargoUntil?: T;
-  changeNote?: T;
-  minor?: T;
-  publishedAt?: T;
   version?: T;
-  publicState?: T;
   withdrawn?:
     | T
     | {
@@ -2135,9 +2123,23 @@ export interface PressReleasesSelect<T extends boolean = true> {
         at?: T;
         hash?: T;
       };
+  updatedAt?: T;
   editedBy?: T;
   originalLanguage?: T;
-  updatedAt?: T;
+  publicState?: T;
+  embargoUntil?: T;
+  image?: T;
+  categories?: T;
+  fieldsOfAction?: T;
+  channels?: T;
+  tags?: T;
+  featured?: T;
+  slug?: T;
+  changeNote?: T;
+  minor?: T;
+  publishedAt?: T;
+  language?: T;
+  translationOf?: T;
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
@@ -2207,21 +2209,7 @@ export interface NewsSelect<T extends boolean = true> {
         isArchived?: T;
         archivedOn?: T;
       };
-  language?: T;
-  translationOf?: T;
-  image?: T;
-  channels?: T;
-  categories?: T;
-  fieldsOfAction?: T;
-  tags?: T;
-  featured?: T;
-  slug?: T;
-  embargoUntil?: T;
-  changeNote?: T;
-  minor?: T;
-  publishedAt?: T;
   version?: T;
-  publicState?: T;
   withdrawn?:
     | T
     | {
@@ -2240,9 +2228,23 @@ export interface NewsSelect<T extends boolean = true> {
         at?: T;
         hash?: T;
       };
+  updatedAt?: T;
   editedBy?: T;
   originalLanguage?: T;
-  updatedAt?: T;
+  publicState?: T;
+  embargoUntil?: T;
+  image?: T;
+  categories?: T;
+  fieldsOfAction?: T;
+  channels?: T;
+  tags?: T;
+  featured?: T;
+  slug?: T;
+  changeNote?: T;
+  minor?: T;
+  publishedAt?: T;
+  language?: T;
+  translationOf?: T;
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
@@ -2270,10 +2272,7 @@ export interface OrganizationsSelect<T extends boolean = true> {
   memberOf?: T;
   rhythm?: T;
   task?: T;
-  slug?: T;
-  publishedAt?: T;
   version?: T;
-  publicState?: T;
   withdrawn?:
     | T
     | {
@@ -2283,9 +2282,12 @@ export interface OrganizationsSelect<T extends boolean = true> {
   importNote?: T;
   importSource?: T;
   importHash?: T;
+  updatedAt?: T;
   editedBy?: T;
   originalLanguage?: T;
-  updatedAt?: T;
+  publicState?: T;
+  slug?: T;
+  publishedAt?: T;
   createdAt?: T;
   deletedAt?: T;
 }
@@ -2298,10 +2300,7 @@ export interface CategoriesSelect<T extends boolean = true> {
   title?: T;
   parent?: T;
   order?: T;
-  slug?: T;
-  publishedAt?: T;
   version?: T;
-  publicState?: T;
   withdrawn?:
     | T
     | {
@@ -2311,9 +2310,12 @@ export interface CategoriesSelect<T extends boolean = true> {
   importNote?: T;
   importSource?: T;
   importHash?: T;
+  updatedAt?: T;
   editedBy?: T;
   originalLanguage?: T;
-  updatedAt?: T;
+  publicState?: T;
+  slug?: T;
+  publishedAt?: T;
   createdAt?: T;
   deletedAt?: T;
 }
@@ -2354,21 +2356,7 @@ export interface ConceptsSelect<T extends boolean = true> {
         task?: T;
         id?: T;
       };
-  language?: T;
-  translationOf?: T;
-  image?: T;
-  channels?: T;
-  categories?: T;
-  fieldsOfAction?: T;
-  tags?: T;
-  featured?: T;
-  slug?: T;
-  embargoUntil?: T;
-  changeNote?: T;
-  minor?: T;
-  publishedAt?: T;
   version?: T;
-  publicState?: T;
   withdrawn?:
     | T
     | {
@@ -2387,9 +2375,23 @@ export interface ConceptsSelect<T extends boolean = true> {
         at?: T;
         hash?: T;
       };
+  updatedAt?: T;
   editedBy?: T;
   originalLanguage?: T;
-  updatedAt?: T;
+  publicState?: T;
+  embargoUntil?: T;
+  image?: T;
+  categories?: T;
+  fieldsOfAction?: T;
+  channels?: T;
+  tags?: T;
+  featured?: T;
+  slug?: T;
+  changeNote?: T;
+  minor?: T;
+  publishedAt?: T;
+  language?: T;
+  translationOf?: T;
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
@@ -2425,20 +2427,7 @@ export interface ChaptersSelect<T extends boolean = true> {
       };
   equivalents?: T;
   edition?: T;
-  language?: T;
-  translationOf?: T;
-  image?: T;
-  channels?: T;
-  categories?: T;
-  tags?: T;
-  featured?: T;
-  slug?: T;
-  embargoUntil?: T;
-  changeNote?: T;
-  minor?: T;
-  publishedAt?: T;
   version?: T;
-  publicState?: T;
   withdrawn?:
     | T
     | {
@@ -2457,9 +2446,22 @@ export interface ChaptersSelect<T extends boolean = true> {
         at?: T;
         hash?: T;
       };
+  updatedAt?: T;
   editedBy?: T;
   originalLanguage?: T;
-  updatedAt?: T;
+  publicState?: T;
+  embargoUntil?: T;
+  image?: T;
+  categories?: T;
+  channels?: T;
+  tags?: T;
+  featured?: T;
+  slug?: T;
+  changeNote?: T;
+  minor?: T;
+  publishedAt?: T;
+  language?: T;
+  translationOf?: T;
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
@@ -2505,21 +2507,7 @@ export interface ActivitiesSelect<T extends boolean = true> {
   audience?: T;
   freeOfCharge?: T;
   seeksVolunteers?: T;
-  language?: T;
-  translationOf?: T;
-  image?: T;
-  channels?: T;
-  categories?: T;
-  fieldsOfAction?: T;
-  tags?: T;
-  featured?: T;
-  slug?: T;
-  embargoUntil?: T;
-  changeNote?: T;
-  minor?: T;
-  publishedAt?: T;
   version?: T;
-  publicState?: T;
   withdrawn?:
     | T
     | {
@@ -2538,9 +2526,23 @@ export interface ActivitiesSelect<T extends boolean = true> {
         at?: T;
         hash?: T;
       };
+  updatedAt?: T;
   editedBy?: T;
   originalLanguage?: T;
-  updatedAt?: T;
+  publicState?: T;
+  embargoUntil?: T;
+  image?: T;
+  categories?: T;
+  fieldsOfAction?: T;
+  channels?: T;
+  tags?: T;
+  featured?: T;
+  slug?: T;
+  changeNote?: T;
+  minor?: T;
+  publishedAt?: T;
+  language?: T;
+  translationOf?: T;
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
@@ -2568,21 +2570,7 @@ export interface NewspaperIssuesSelect<T extends boolean = true> {
         body?: T;
         id?: T;
       };
-  language?: T;
-  translationOf?: T;
-  image?: T;
-  channels?: T;
-  categories?: T;
-  fieldsOfAction?: T;
-  tags?: T;
-  featured?: T;
-  slug?: T;
-  embargoUntil?: T;
-  changeNote?: T;
-  minor?: T;
-  publishedAt?: T;
   version?: T;
-  publicState?: T;
   withdrawn?:
     | T
     | {
@@ -2601,9 +2589,23 @@ export interface NewspaperIssuesSelect<T extends boolean = true> {
         at?: T;
         hash?: T;
       };
+  updatedAt?: T;
   editedBy?: T;
   originalLanguage?: T;
-  updatedAt?: T;
+  publicState?: T;
+  embargoUntil?: T;
+  image?: T;
+  categories?: T;
+  fieldsOfAction?: T;
+  channels?: T;
+  tags?: T;
+  featured?: T;
+  slug?: T;
+  changeNote?: T;
+  minor?: T;
+  publishedAt?: T;
+  language?: T;
+  translationOf?: T;
   createdAt?: T;
   deletedAt?: T;
   _status?: T;
@@ -2623,10 +2625,7 @@ export interface PlacesSelect<T extends boolean = true> {
   latitude?: T;
   longitude?: T;
   accessibility?: T;
-  slug?: T;
-  publishedAt?: T;
   version?: T;
-  publicState?: T;
   withdrawn?:
     | T
     | {
@@ -2636,9 +2635,12 @@ export interface PlacesSelect<T extends boolean = true> {
   importNote?: T;
   importSource?: T;
   importHash?: T;
+  updatedAt?: T;
   editedBy?: T;
   originalLanguage?: T;
-  updatedAt?: T;
+  publicState?: T;
+  slug?: T;
+  publishedAt?: T;
   createdAt?: T;
   deletedAt?: T;
 }
@@ -2669,9 +2671,7 @@ export interface MediaSelect<T extends boolean = true> {
         height?: T;
         kind?: T;
       };
-  publishedAt?: T;
   version?: T;
-  publicState?: T;
   withdrawn?:
     | T
     | {
@@ -2681,9 +2681,11 @@ export interface MediaSelect<T extends boolean = true> {
   importNote?: T;
   importSource?: T;
   importHash?: T;
+  updatedAt?: T;
   editedBy?: T;
   originalLanguage?: T;
-  updatedAt?: T;
+  publicState?: T;
+  publishedAt?: T;
   createdAt?: T;
   deletedAt?: T;
   url?: T;
@@ -2747,10 +2749,7 @@ export interface PeopleSelect<T extends boolean = true> {
         givenOn?: T;
         withdrawnOn?: T;
       };
-  slug?: T;
-  publishedAt?: T;
   version?: T;
-  publicState?: T;
   withdrawn?:
     | T
     | {
@@ -2760,9 +2759,12 @@ export interface PeopleSelect<T extends boolean = true> {
   importNote?: T;
   importSource?: T;
   importHash?: T;
+  updatedAt?: T;
   editedBy?: T;
   originalLanguage?: T;
-  updatedAt?: T;
+  publicState?: T;
+  slug?: T;
+  publishedAt?: T;
   createdAt?: T;
   deletedAt?: T;
 }
@@ -2782,9 +2784,7 @@ export interface SitesSelect<T extends boolean = true> {
         template?: T;
         id?: T;
       };
-  publishedAt?: T;
   version?: T;
-  publicState?: T;
   withdrawn?:
     | T
     | {
@@ -2794,9 +2794,11 @@ export interface SitesSelect<T extends boolean = true> {
   importNote?: T;
   importSource?: T;
   importHash?: T;
+  updatedAt?: T;
   editedBy?: T;
   originalLanguage?: T;
-  updatedAt?: T;
+  publicState?: T;
+  publishedAt?: T;
   createdAt?: T;
   deletedAt?: T;
 }
