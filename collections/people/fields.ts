@@ -27,7 +27,13 @@ export const personFields: Field[] = [
     many: true,
   }),
   day('termFrom', { label: { de: 'Im Amt seit', en: 'In office from' } }),
-  day('termUntil', { label: { de: 'Im Amt bis', en: 'In office until' } }),
+  day('termUntil', {
+    label: { de: 'Im Amt bis', en: 'In office until' },
+    help: {
+      de: 'Nach diesem Tag erscheint die Person nicht mehr öffentlich.',
+      en: 'After this day the person is no longer public.',
+    },
+  }),
   {
     name: 'consent',
     type: 'group',

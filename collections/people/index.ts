@@ -2,7 +2,7 @@ import type { Plugin } from 'payload'
 import { contentPlugin, defineContentType, type ContentTypeDefinition } from '#kit/index.ts'
 import { person, site } from './contract.ts'
 import { personFields, readPaths, siteFields } from './fields.ts'
-import { personMedia, projectPerson, projectSite } from './projection.ts'
+import { endOfTerm, personMedia, projectPerson, projectSite } from './projection.ts'
 import { users } from './Users.ts'
 
 export { noMail } from './mail.ts'
@@ -25,6 +25,7 @@ const people: ContentTypeDefinition = {
   write: ['press', 'council', 'ki'],
   publish: ['press', 'council', 'ki'],
   project: projectPerson,
+  publicUntil: endOfTerm,
   uses: personMedia,
   listColumns: ['title', 'role', 'organization', 'publicState', 'updatedAt'],
 }

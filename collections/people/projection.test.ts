@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ProjectedItem } from '#publication/types.ts'
-import { personMedia, projectPerson, projectSite } from './projection.ts'
+import { endOfTerm, personMedia, projectPerson, projectSite } from './projection.ts'
 
 const base: ProjectedItem = {
   id: 'p',
@@ -27,6 +27,12 @@ describe('a person', () => {
     expect(projectPerson(row, base)).toBeNull()
     const taken = { given: true, withdrawnOn: '2026-03-01' }
     expect(projectPerson({ ...row, consent: taken }, base)).toBeNull()
+  })
+
+  test('is public to the end of the last day in office, by the clock of Berlin', () => {
+    expect(endOfTerm({ ...row, termUntil: '2026-03-28' })).toBe('2026-03-28T23:00:00.000Z')
+    expect(endOfTerm({ ...row, termUntil: '2026-03-29' })).toBe('2026-03-29T22:00:00.000Z')
+    expect(endOfTerm(row)).toBeNull()
   })
 
   test('shows contact and photo only where consent covers them', () => {

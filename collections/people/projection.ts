@@ -1,3 +1,4 @@
+import { addDays, berlinInstant } from '#contract/time.ts'
 import { linkOf, mediaLinkOf, recordOf, rowsOf, textOf, textsOf } from '#kit/index.ts'
 import type { ProjectedItem, Row } from '#publication/types.ts'
 
@@ -20,6 +21,12 @@ export function projectPerson(row: Row, base: ProjectedItem): ProjectedItem | nu
     termFrom: textOf(row.termFrom),
     termUntil: textOf(row.termUntil),
   }
+}
+
+/** The end of the last day in office; null where none is known. */
+export function endOfTerm(row: Row): string | null {
+  const last = textOf(row.termUntil)
+  return last ? berlinInstant(addDays(last, 1)) : null
 }
 
 /** The photo, if the person agreed to it. */

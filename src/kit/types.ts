@@ -63,6 +63,8 @@ export type ContentTypeDefinition = {
   project: (doc: Row, base: ProjectedItem) => ProjectedItem | null
   /** Ids of the media the item shows beyond image and body. */
   uses?: (doc: Row) => string[]
+  /** The instant from which a document without embargo is no longer public; null: it stays. */
+  publicUntil?: (doc: Row) => string | null
   /** The item's day (YYYY-MM-DD); null: the day of its publication. */
   itemDate?: (doc: Row) => string | null
   listColumns?: string[]

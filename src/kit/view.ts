@@ -25,6 +25,7 @@ export function createView(
       state: 'public',
       dueAt: workflow ? textOf(row.embargoUntil) : null,
       publishedAt: textOf(row.publishedAt),
+      until: definition.publicUntil?.(row) ?? null,
       version: typeof row.version === 'number' ? row.version : 1,
       minor: row.minor === true,
       variants,

@@ -39,6 +39,7 @@ CREATE TABLE `publication_waiting` (
 	`version` numeric,
 	`decided_at` numeric,
 	`due_at` numeric,
+	`until` numeric,
 	`at_once` integer,
 	`dependent` integer,
 	`minor` integer,
@@ -173,28 +174,19 @@ CREATE INDEX `press_releases_corrections_parent_id_idx` ON `press_releases_corre
 --> statement-breakpoint
 CREATE TABLE `press_releases` (
 	`id` text PRIMARY KEY NOT NULL,
-	`title` text,
-	`teaser` text,
-	`body` text,
 	`kicker` text,
+	`title` text,
 	`subtitle` text,
+	`teaser` text,
 	`dateline_place` text,
 	`dateline_date` text,
+	`body` text,
 	`press_office_id` text,
 	`source_name` text,
 	`source_organization_id` text,
 	`source_url` text,
 	`archive_is_archived` integer DEFAULT false,
 	`archive_archived_on` text,
-	`language` text DEFAULT 'de',
-	`translation_of_id` text,
-	`image_id` text,
-	`featured` integer DEFAULT false,
-	`slug` text,
-	`embargo_until` text,
-	`change_note` text,
-	`minor` integer DEFAULT false,
-	`published_at` text,
 	`version` numeric DEFAULT 0,
 	`withdrawn_at` text,
 	`withdrawn_reason` text,
@@ -206,16 +198,25 @@ CREATE TABLE `press_releases` (
 	`approval_by` text,
 	`approval_at` text,
 	`approval_hash` text,
+	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`edited_by` text,
 	`original_language` text,
-	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	`embargo_until` text,
+	`image_id` text,
+	`featured` integer DEFAULT false,
+	`slug` text,
+	`change_note` text,
+	`minor` integer DEFAULT false,
+	`published_at` text,
+	`language` text DEFAULT 'de',
+	`translation_of_id` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`deleted_at` text,
 	`_status` text DEFAULT 'draft',
 	FOREIGN KEY (`press_office_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`source_organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`translation_of_id`) REFERENCES `press_releases`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`translation_of_id`) REFERENCES `press_releases`(`id`) ON UPDATE no action ON DELETE set null
 );
 
 --> statement-breakpoint
@@ -223,13 +224,13 @@ CREATE INDEX `press_releases_press_office_idx` ON `press_releases` (`press_offic
 --> statement-breakpoint
 CREATE INDEX `press_releases_source_source_organization_idx` ON `press_releases` (`source_organization_id`);
 --> statement-breakpoint
-CREATE INDEX `press_releases_translation_of_idx` ON `press_releases` (`translation_of_id`);
---> statement-breakpoint
-CREATE INDEX `press_releases_image_idx` ON `press_releases` (`image_id`);
---> statement-breakpoint
 CREATE INDEX `press_releases_import_source_idx` ON `press_releases` (`import_source`);
 --> statement-breakpoint
 CREATE INDEX `press_releases_updated_at_idx` ON `press_releases` (`updated_at`);
+--> statement-breakpoint
+CREATE INDEX `press_releases_image_idx` ON `press_releases` (`image_id`);
+--> statement-breakpoint
+CREATE INDEX `press_releases_translation_of_idx` ON `press_releases` (`translation_of_id`);
 --> statement-breakpoint
 CREATE INDEX `press_releases_created_at_idx` ON `press_releases` (`created_at`);
 --> statement-breakpoint
@@ -364,28 +365,19 @@ CREATE INDEX `_press_releases_v_version_corrections_parent_id_idx` ON `_press_re
 CREATE TABLE `_press_releases_v` (
 	`id` text(36) PRIMARY KEY NOT NULL,
 	`parent_id` text,
-	`version_title` text,
-	`version_teaser` text,
-	`version_body` text,
 	`version_kicker` text,
+	`version_title` text,
 	`version_subtitle` text,
+	`version_teaser` text,
 	`version_dateline_place` text,
 	`version_dateline_date` text,
+	`version_body` text,
 	`version_press_office_id` text,
 	`version_source_name` text,
 	`version_source_organization_id` text,
 	`version_source_url` text,
 	`version_archive_is_archived` integer DEFAULT false,
 	`version_archive_archived_on` text,
-	`version_language` text DEFAULT 'de',
-	`version_translation_of_id` text,
-	`version_image_id` text,
-	`version_featured` integer DEFAULT false,
-	`version_slug` text,
-	`version_embargo_until` text,
-	`version_change_note` text,
-	`version_minor` integer DEFAULT false,
-	`version_published_at` text,
 	`version_version` numeric DEFAULT 0,
 	`version_withdrawn_at` text,
 	`version_withdrawn_reason` text,
@@ -397,9 +389,18 @@ CREATE TABLE `_press_releases_v` (
 	`version_approval_by` text,
 	`version_approval_at` text,
 	`version_approval_hash` text,
+	`version_updated_at` text,
 	`version_edited_by` text,
 	`version_original_language` text,
-	`version_updated_at` text,
+	`version_embargo_until` text,
+	`version_image_id` text,
+	`version_featured` integer DEFAULT false,
+	`version_slug` text,
+	`version_change_note` text,
+	`version_minor` integer DEFAULT false,
+	`version_published_at` text,
+	`version_language` text DEFAULT 'de',
+	`version_translation_of_id` text,
 	`version_created_at` text,
 	`version_deleted_at` text,
 	`version__status` text DEFAULT 'draft',
@@ -411,8 +412,8 @@ CREATE TABLE `_press_releases_v` (
 	FOREIGN KEY (`parent_id`) REFERENCES `press_releases`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`version_press_office_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`version_source_organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`version_translation_of_id`) REFERENCES `press_releases`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`version_image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`version_image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`version_translation_of_id`) REFERENCES `press_releases`(`id`) ON UPDATE no action ON DELETE set null
 );
 
 --> statement-breakpoint
@@ -422,13 +423,13 @@ CREATE INDEX `_press_releases_v_version_version_press_office_idx` ON `_press_rel
 --> statement-breakpoint
 CREATE INDEX `_press_releases_v_version_source_version_source_organiza_idx` ON `_press_releases_v` (`version_source_organization_id`);
 --> statement-breakpoint
-CREATE INDEX `_press_releases_v_version_version_translation_of_idx` ON `_press_releases_v` (`version_translation_of_id`);
---> statement-breakpoint
-CREATE INDEX `_press_releases_v_version_version_image_idx` ON `_press_releases_v` (`version_image_id`);
---> statement-breakpoint
 CREATE INDEX `_press_releases_v_version_version_import_source_idx` ON `_press_releases_v` (`version_import_source`);
 --> statement-breakpoint
 CREATE INDEX `_press_releases_v_version_version_updated_at_idx` ON `_press_releases_v` (`version_updated_at`);
+--> statement-breakpoint
+CREATE INDEX `_press_releases_v_version_version_image_idx` ON `_press_releases_v` (`version_image_id`);
+--> statement-breakpoint
+CREATE INDEX `_press_releases_v_version_version_translation_of_idx` ON `_press_releases_v` (`version_translation_of_id`);
 --> statement-breakpoint
 CREATE INDEX `_press_releases_v_version_version_created_at_idx` ON `_press_releases_v` (`version_created_at`);
 --> statement-breakpoint
@@ -575,15 +576,6 @@ CREATE TABLE `news` (
 	`source_url` text,
 	`archive_is_archived` integer DEFAULT false,
 	`archive_archived_on` text,
-	`language` text DEFAULT 'de',
-	`translation_of_id` text,
-	`image_id` text,
-	`featured` integer DEFAULT false,
-	`slug` text,
-	`embargo_until` text,
-	`change_note` text,
-	`minor` integer DEFAULT false,
-	`published_at` text,
 	`version` numeric DEFAULT 0,
 	`withdrawn_at` text,
 	`withdrawn_reason` text,
@@ -595,27 +587,36 @@ CREATE TABLE `news` (
 	`approval_by` text,
 	`approval_at` text,
 	`approval_hash` text,
+	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`edited_by` text,
 	`original_language` text,
-	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	`embargo_until` text,
+	`image_id` text,
+	`featured` integer DEFAULT false,
+	`slug` text,
+	`change_note` text,
+	`minor` integer DEFAULT false,
+	`published_at` text,
+	`language` text DEFAULT 'de',
+	`translation_of_id` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`deleted_at` text,
 	`_status` text DEFAULT 'draft',
 	FOREIGN KEY (`source_organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`translation_of_id`) REFERENCES `news`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`translation_of_id`) REFERENCES `news`(`id`) ON UPDATE no action ON DELETE set null
 );
 
 --> statement-breakpoint
 CREATE INDEX `news_source_source_organization_idx` ON `news` (`source_organization_id`);
 --> statement-breakpoint
-CREATE INDEX `news_translation_of_idx` ON `news` (`translation_of_id`);
---> statement-breakpoint
-CREATE INDEX `news_image_idx` ON `news` (`image_id`);
---> statement-breakpoint
 CREATE INDEX `news_import_source_idx` ON `news` (`import_source`);
 --> statement-breakpoint
 CREATE INDEX `news_updated_at_idx` ON `news` (`updated_at`);
+--> statement-breakpoint
+CREATE INDEX `news_image_idx` ON `news` (`image_id`);
+--> statement-breakpoint
+CREATE INDEX `news_translation_of_idx` ON `news` (`translation_of_id`);
 --> statement-breakpoint
 CREATE INDEX `news_created_at_idx` ON `news` (`created_at`);
 --> statement-breakpoint
@@ -758,15 +759,6 @@ CREATE TABLE `_news_v` (
 	`version_source_url` text,
 	`version_archive_is_archived` integer DEFAULT false,
 	`version_archive_archived_on` text,
-	`version_language` text DEFAULT 'de',
-	`version_translation_of_id` text,
-	`version_image_id` text,
-	`version_featured` integer DEFAULT false,
-	`version_slug` text,
-	`version_embargo_until` text,
-	`version_change_note` text,
-	`version_minor` integer DEFAULT false,
-	`version_published_at` text,
 	`version_version` numeric DEFAULT 0,
 	`version_withdrawn_at` text,
 	`version_withdrawn_reason` text,
@@ -778,9 +770,18 @@ CREATE TABLE `_news_v` (
 	`version_approval_by` text,
 	`version_approval_at` text,
 	`version_approval_hash` text,
+	`version_updated_at` text,
 	`version_edited_by` text,
 	`version_original_language` text,
-	`version_updated_at` text,
+	`version_embargo_until` text,
+	`version_image_id` text,
+	`version_featured` integer DEFAULT false,
+	`version_slug` text,
+	`version_change_note` text,
+	`version_minor` integer DEFAULT false,
+	`version_published_at` text,
+	`version_language` text DEFAULT 'de',
+	`version_translation_of_id` text,
 	`version_created_at` text,
 	`version_deleted_at` text,
 	`version__status` text DEFAULT 'draft',
@@ -791,8 +792,8 @@ CREATE TABLE `_news_v` (
 	`latest` integer,
 	FOREIGN KEY (`parent_id`) REFERENCES `news`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`version_source_organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`version_translation_of_id`) REFERENCES `news`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`version_image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`version_image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`version_translation_of_id`) REFERENCES `news`(`id`) ON UPDATE no action ON DELETE set null
 );
 
 --> statement-breakpoint
@@ -800,13 +801,13 @@ CREATE INDEX `_news_v_parent_idx` ON `_news_v` (`parent_id`);
 --> statement-breakpoint
 CREATE INDEX `_news_v_version_source_version_source_organization_idx` ON `_news_v` (`version_source_organization_id`);
 --> statement-breakpoint
-CREATE INDEX `_news_v_version_version_translation_of_idx` ON `_news_v` (`version_translation_of_id`);
---> statement-breakpoint
-CREATE INDEX `_news_v_version_version_image_idx` ON `_news_v` (`version_image_id`);
---> statement-breakpoint
 CREATE INDEX `_news_v_version_version_import_source_idx` ON `_news_v` (`version_import_source`);
 --> statement-breakpoint
 CREATE INDEX `_news_v_version_version_updated_at_idx` ON `_news_v` (`version_updated_at`);
+--> statement-breakpoint
+CREATE INDEX `_news_v_version_version_image_idx` ON `_news_v` (`version_image_id`);
+--> statement-breakpoint
+CREATE INDEX `_news_v_version_version_translation_of_idx` ON `_news_v` (`version_translation_of_id`);
 --> statement-breakpoint
 CREATE INDEX `_news_v_version_version_created_at_idx` ON `_news_v` (`version_created_at`);
 --> statement-breakpoint
@@ -877,17 +878,17 @@ CREATE TABLE `organizations` (
 	`parent_id` text,
 	`rhythm` text,
 	`task` text,
-	`slug` text,
-	`published_at` text,
 	`version` numeric DEFAULT 0,
 	`withdrawn_at` text,
 	`withdrawn_reason` text,
 	`import_note` text,
 	`import_source` text,
 	`import_hash` text,
+	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`edited_by` text,
 	`original_language` text,
-	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	`slug` text,
+	`published_at` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`deleted_at` text,
 	FOREIGN KEY (`parent_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE set null
@@ -938,17 +939,17 @@ CREATE TABLE `_organizations_v` (
 	`version_parent_id` text,
 	`version_rhythm` text,
 	`version_task` text,
-	`version_slug` text,
-	`version_published_at` text,
 	`version_version` numeric DEFAULT 0,
 	`version_withdrawn_at` text,
 	`version_withdrawn_reason` text,
 	`version_import_note` text,
 	`version_import_source` text,
 	`version_import_hash` text,
+	`version_updated_at` text,
 	`version_edited_by` text,
 	`version_original_language` text,
-	`version_updated_at` text,
+	`version_slug` text,
+	`version_published_at` text,
 	`version_created_at` text,
 	`version_deleted_at` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -997,17 +998,17 @@ CREATE TABLE `categories` (
 	`id` text PRIMARY KEY NOT NULL,
 	`parent_id` text,
 	`order` numeric,
-	`slug` text,
-	`published_at` text,
 	`version` numeric DEFAULT 0,
 	`withdrawn_at` text,
 	`withdrawn_reason` text,
 	`import_note` text,
 	`import_source` text,
 	`import_hash` text,
+	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`edited_by` text,
 	`original_language` text,
-	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	`slug` text,
+	`published_at` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`deleted_at` text,
 	FOREIGN KEY (`parent_id`) REFERENCES `categories`(`id`) ON UPDATE no action ON DELETE set null
@@ -1040,17 +1041,17 @@ CREATE TABLE `_categories_v` (
 	`parent_id` text,
 	`version_parent_id` text,
 	`version_order` numeric,
-	`version_slug` text,
-	`version_published_at` text,
 	`version_version` numeric DEFAULT 0,
 	`version_withdrawn_at` text,
 	`version_withdrawn_reason` text,
 	`version_import_note` text,
 	`version_import_source` text,
 	`version_import_hash` text,
+	`version_updated_at` text,
 	`version_edited_by` text,
 	`version_original_language` text,
-	`version_updated_at` text,
+	`version_slug` text,
+	`version_published_at` text,
 	`version_created_at` text,
 	`version_deleted_at` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -1143,15 +1144,6 @@ CREATE TABLE `concepts` (
 	`adopted_on` text,
 	`adopted_by` text,
 	`validity` text DEFAULT 'in-force',
-	`language` text DEFAULT 'de',
-	`translation_of_id` text,
-	`image_id` text,
-	`featured` integer DEFAULT false,
-	`slug` text,
-	`embargo_until` text,
-	`change_note` text,
-	`minor` integer DEFAULT false,
-	`published_at` text,
 	`version` numeric DEFAULT 0,
 	`withdrawn_at` text,
 	`withdrawn_reason` text,
@@ -1163,24 +1155,33 @@ CREATE TABLE `concepts` (
 	`approval_by` text,
 	`approval_at` text,
 	`approval_hash` text,
+	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`edited_by` text,
 	`original_language` text,
-	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	`embargo_until` text,
+	`image_id` text,
+	`featured` integer DEFAULT false,
+	`slug` text,
+	`change_note` text,
+	`minor` integer DEFAULT false,
+	`published_at` text,
+	`language` text DEFAULT 'de',
+	`translation_of_id` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`deleted_at` text,
 	`_status` text DEFAULT 'draft',
-	FOREIGN KEY (`translation_of_id`) REFERENCES `concepts`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`translation_of_id`) REFERENCES `concepts`(`id`) ON UPDATE no action ON DELETE set null
 );
 
---> statement-breakpoint
-CREATE INDEX `concepts_translation_of_idx` ON `concepts` (`translation_of_id`);
---> statement-breakpoint
-CREATE INDEX `concepts_image_idx` ON `concepts` (`image_id`);
 --> statement-breakpoint
 CREATE INDEX `concepts_import_source_idx` ON `concepts` (`import_source`);
 --> statement-breakpoint
 CREATE INDEX `concepts_updated_at_idx` ON `concepts` (`updated_at`);
+--> statement-breakpoint
+CREATE INDEX `concepts_image_idx` ON `concepts` (`image_id`);
+--> statement-breakpoint
+CREATE INDEX `concepts_translation_of_idx` ON `concepts` (`translation_of_id`);
 --> statement-breakpoint
 CREATE INDEX `concepts_created_at_idx` ON `concepts` (`created_at`);
 --> statement-breakpoint
@@ -1287,15 +1288,6 @@ CREATE TABLE `_concepts_v` (
 	`version_adopted_on` text,
 	`version_adopted_by` text,
 	`version_validity` text DEFAULT 'in-force',
-	`version_language` text DEFAULT 'de',
-	`version_translation_of_id` text,
-	`version_image_id` text,
-	`version_featured` integer DEFAULT false,
-	`version_slug` text,
-	`version_embargo_until` text,
-	`version_change_note` text,
-	`version_minor` integer DEFAULT false,
-	`version_published_at` text,
 	`version_version` numeric DEFAULT 0,
 	`version_withdrawn_at` text,
 	`version_withdrawn_reason` text,
@@ -1307,9 +1299,18 @@ CREATE TABLE `_concepts_v` (
 	`version_approval_by` text,
 	`version_approval_at` text,
 	`version_approval_hash` text,
+	`version_updated_at` text,
 	`version_edited_by` text,
 	`version_original_language` text,
-	`version_updated_at` text,
+	`version_embargo_until` text,
+	`version_image_id` text,
+	`version_featured` integer DEFAULT false,
+	`version_slug` text,
+	`version_change_note` text,
+	`version_minor` integer DEFAULT false,
+	`version_published_at` text,
+	`version_language` text DEFAULT 'de',
+	`version_translation_of_id` text,
 	`version_created_at` text,
 	`version_deleted_at` text,
 	`version__status` text DEFAULT 'draft',
@@ -1319,20 +1320,20 @@ CREATE TABLE `_concepts_v` (
 	`published_locale` text,
 	`latest` integer,
 	FOREIGN KEY (`parent_id`) REFERENCES `concepts`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`version_translation_of_id`) REFERENCES `concepts`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`version_image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`version_image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`version_translation_of_id`) REFERENCES `concepts`(`id`) ON UPDATE no action ON DELETE set null
 );
 
 --> statement-breakpoint
 CREATE INDEX `_concepts_v_parent_idx` ON `_concepts_v` (`parent_id`);
 --> statement-breakpoint
-CREATE INDEX `_concepts_v_version_version_translation_of_idx` ON `_concepts_v` (`version_translation_of_id`);
---> statement-breakpoint
-CREATE INDEX `_concepts_v_version_version_image_idx` ON `_concepts_v` (`version_image_id`);
---> statement-breakpoint
 CREATE INDEX `_concepts_v_version_version_import_source_idx` ON `_concepts_v` (`version_import_source`);
 --> statement-breakpoint
 CREATE INDEX `_concepts_v_version_version_updated_at_idx` ON `_concepts_v` (`version_updated_at`);
+--> statement-breakpoint
+CREATE INDEX `_concepts_v_version_version_image_idx` ON `_concepts_v` (`version_image_id`);
+--> statement-breakpoint
+CREATE INDEX `_concepts_v_version_version_translation_of_idx` ON `_concepts_v` (`version_translation_of_id`);
 --> statement-breakpoint
 CREATE INDEX `_concepts_v_version_version_created_at_idx` ON `_concepts_v` (`version_created_at`);
 --> statement-breakpoint
@@ -1428,15 +1429,6 @@ CREATE TABLE `chapters` (
 	`order` numeric DEFAULT 0,
 	`parent_id` text,
 	`edition` numeric,
-	`language` text DEFAULT 'de',
-	`translation_of_id` text,
-	`image_id` text,
-	`featured` integer DEFAULT false,
-	`slug` text,
-	`embargo_until` text,
-	`change_note` text,
-	`minor` integer DEFAULT false,
-	`published_at` text,
 	`version` numeric DEFAULT 0,
 	`withdrawn_at` text,
 	`withdrawn_reason` text,
@@ -1448,16 +1440,25 @@ CREATE TABLE `chapters` (
 	`approval_by` text,
 	`approval_at` text,
 	`approval_hash` text,
+	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`edited_by` text,
 	`original_language` text,
-	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	`embargo_until` text,
+	`image_id` text,
+	`featured` integer DEFAULT false,
+	`slug` text,
+	`change_note` text,
+	`minor` integer DEFAULT false,
+	`published_at` text,
+	`language` text DEFAULT 'de',
+	`translation_of_id` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`deleted_at` text,
 	`_status` text DEFAULT 'draft',
 	FOREIGN KEY (`concept_id`) REFERENCES `concepts`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`parent_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`translation_of_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`translation_of_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE set null
 );
 
 --> statement-breakpoint
@@ -1465,13 +1466,13 @@ CREATE INDEX `chapters_concept_idx` ON `chapters` (`concept_id`);
 --> statement-breakpoint
 CREATE INDEX `chapters_parent_idx` ON `chapters` (`parent_id`);
 --> statement-breakpoint
-CREATE INDEX `chapters_translation_of_idx` ON `chapters` (`translation_of_id`);
---> statement-breakpoint
-CREATE INDEX `chapters_image_idx` ON `chapters` (`image_id`);
---> statement-breakpoint
 CREATE INDEX `chapters_import_source_idx` ON `chapters` (`import_source`);
 --> statement-breakpoint
 CREATE INDEX `chapters_updated_at_idx` ON `chapters` (`updated_at`);
+--> statement-breakpoint
+CREATE INDEX `chapters_image_idx` ON `chapters` (`image_id`);
+--> statement-breakpoint
+CREATE INDEX `chapters_translation_of_idx` ON `chapters` (`translation_of_id`);
 --> statement-breakpoint
 CREATE INDEX `chapters_created_at_idx` ON `chapters` (`created_at`);
 --> statement-breakpoint
@@ -1556,15 +1557,6 @@ CREATE TABLE `_chapters_v` (
 	`version_order` numeric DEFAULT 0,
 	`version_parent_id` text,
 	`version_edition` numeric,
-	`version_language` text DEFAULT 'de',
-	`version_translation_of_id` text,
-	`version_image_id` text,
-	`version_featured` integer DEFAULT false,
-	`version_slug` text,
-	`version_embargo_until` text,
-	`version_change_note` text,
-	`version_minor` integer DEFAULT false,
-	`version_published_at` text,
 	`version_version` numeric DEFAULT 0,
 	`version_withdrawn_at` text,
 	`version_withdrawn_reason` text,
@@ -1576,9 +1568,18 @@ CREATE TABLE `_chapters_v` (
 	`version_approval_by` text,
 	`version_approval_at` text,
 	`version_approval_hash` text,
+	`version_updated_at` text,
 	`version_edited_by` text,
 	`version_original_language` text,
-	`version_updated_at` text,
+	`version_embargo_until` text,
+	`version_image_id` text,
+	`version_featured` integer DEFAULT false,
+	`version_slug` text,
+	`version_change_note` text,
+	`version_minor` integer DEFAULT false,
+	`version_published_at` text,
+	`version_language` text DEFAULT 'de',
+	`version_translation_of_id` text,
 	`version_created_at` text,
 	`version_deleted_at` text,
 	`version__status` text DEFAULT 'draft',
@@ -1590,8 +1591,8 @@ CREATE TABLE `_chapters_v` (
 	FOREIGN KEY (`parent_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`version_concept_id`) REFERENCES `concepts`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`version_parent_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`version_translation_of_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`version_image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`version_image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`version_translation_of_id`) REFERENCES `chapters`(`id`) ON UPDATE no action ON DELETE set null
 );
 
 --> statement-breakpoint
@@ -1601,13 +1602,13 @@ CREATE INDEX `_chapters_v_version_version_concept_idx` ON `_chapters_v` (`versio
 --> statement-breakpoint
 CREATE INDEX `_chapters_v_version_version_parent_idx` ON `_chapters_v` (`version_parent_id`);
 --> statement-breakpoint
-CREATE INDEX `_chapters_v_version_version_translation_of_idx` ON `_chapters_v` (`version_translation_of_id`);
---> statement-breakpoint
-CREATE INDEX `_chapters_v_version_version_image_idx` ON `_chapters_v` (`version_image_id`);
---> statement-breakpoint
 CREATE INDEX `_chapters_v_version_version_import_source_idx` ON `_chapters_v` (`version_import_source`);
 --> statement-breakpoint
 CREATE INDEX `_chapters_v_version_version_updated_at_idx` ON `_chapters_v` (`version_updated_at`);
+--> statement-breakpoint
+CREATE INDEX `_chapters_v_version_version_image_idx` ON `_chapters_v` (`version_image_id`);
+--> statement-breakpoint
+CREATE INDEX `_chapters_v_version_version_translation_of_idx` ON `_chapters_v` (`version_translation_of_id`);
 --> statement-breakpoint
 CREATE INDEX `_chapters_v_version_version_created_at_idx` ON `_chapters_v` (`version_created_at`);
 --> statement-breakpoint
@@ -1737,15 +1738,6 @@ CREATE TABLE `activities` (
 	`audience` text,
 	`free_of_charge` integer DEFAULT false,
 	`seeks_volunteers` integer DEFAULT false,
-	`language` text DEFAULT 'de',
-	`translation_of_id` text,
-	`image_id` text,
-	`featured` integer DEFAULT false,
-	`slug` text,
-	`embargo_until` text,
-	`change_note` text,
-	`minor` integer DEFAULT false,
-	`published_at` text,
 	`version` numeric DEFAULT 0,
 	`withdrawn_at` text,
 	`withdrawn_reason` text,
@@ -1757,16 +1749,25 @@ CREATE TABLE `activities` (
 	`approval_by` text,
 	`approval_at` text,
 	`approval_hash` text,
+	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`edited_by` text,
 	`original_language` text,
-	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	`embargo_until` text,
+	`image_id` text,
+	`featured` integer DEFAULT false,
+	`slug` text,
+	`change_note` text,
+	`minor` integer DEFAULT false,
+	`published_at` text,
+	`language` text DEFAULT 'de',
+	`translation_of_id` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`deleted_at` text,
 	`_status` text DEFAULT 'draft',
 	FOREIGN KEY (`place_id`) REFERENCES `places`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`part_of_id`) REFERENCES `activities`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`translation_of_id`) REFERENCES `activities`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`translation_of_id`) REFERENCES `activities`(`id`) ON UPDATE no action ON DELETE set null
 );
 
 --> statement-breakpoint
@@ -1774,13 +1775,13 @@ CREATE INDEX `activities_place_idx` ON `activities` (`place_id`);
 --> statement-breakpoint
 CREATE INDEX `activities_part_of_idx` ON `activities` (`part_of_id`);
 --> statement-breakpoint
-CREATE INDEX `activities_translation_of_idx` ON `activities` (`translation_of_id`);
---> statement-breakpoint
-CREATE INDEX `activities_image_idx` ON `activities` (`image_id`);
---> statement-breakpoint
 CREATE INDEX `activities_import_source_idx` ON `activities` (`import_source`);
 --> statement-breakpoint
 CREATE INDEX `activities_updated_at_idx` ON `activities` (`updated_at`);
+--> statement-breakpoint
+CREATE INDEX `activities_image_idx` ON `activities` (`image_id`);
+--> statement-breakpoint
+CREATE INDEX `activities_translation_of_idx` ON `activities` (`translation_of_id`);
 --> statement-breakpoint
 CREATE INDEX `activities_created_at_idx` ON `activities` (`created_at`);
 --> statement-breakpoint
@@ -1907,15 +1908,6 @@ CREATE TABLE `_activities_v` (
 	`version_audience` text,
 	`version_free_of_charge` integer DEFAULT false,
 	`version_seeks_volunteers` integer DEFAULT false,
-	`version_language` text DEFAULT 'de',
-	`version_translation_of_id` text,
-	`version_image_id` text,
-	`version_featured` integer DEFAULT false,
-	`version_slug` text,
-	`version_embargo_until` text,
-	`version_change_note` text,
-	`version_minor` integer DEFAULT false,
-	`version_published_at` text,
 	`version_version` numeric DEFAULT 0,
 	`version_withdrawn_at` text,
 	`version_withdrawn_reason` text,
@@ -1927,9 +1919,18 @@ CREATE TABLE `_activities_v` (
 	`version_approval_by` text,
 	`version_approval_at` text,
 	`version_approval_hash` text,
+	`version_updated_at` text,
 	`version_edited_by` text,
 	`version_original_language` text,
-	`version_updated_at` text,
+	`version_embargo_until` text,
+	`version_image_id` text,
+	`version_featured` integer DEFAULT false,
+	`version_slug` text,
+	`version_change_note` text,
+	`version_minor` integer DEFAULT false,
+	`version_published_at` text,
+	`version_language` text DEFAULT 'de',
+	`version_translation_of_id` text,
 	`version_created_at` text,
 	`version_deleted_at` text,
 	`version__status` text DEFAULT 'draft',
@@ -1941,8 +1942,8 @@ CREATE TABLE `_activities_v` (
 	FOREIGN KEY (`parent_id`) REFERENCES `activities`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`version_place_id`) REFERENCES `places`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`version_part_of_id`) REFERENCES `activities`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`version_translation_of_id`) REFERENCES `activities`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`version_image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`version_image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`version_translation_of_id`) REFERENCES `activities`(`id`) ON UPDATE no action ON DELETE set null
 );
 
 --> statement-breakpoint
@@ -1952,13 +1953,13 @@ CREATE INDEX `_activities_v_version_version_place_idx` ON `_activities_v` (`vers
 --> statement-breakpoint
 CREATE INDEX `_activities_v_version_version_part_of_idx` ON `_activities_v` (`version_part_of_id`);
 --> statement-breakpoint
-CREATE INDEX `_activities_v_version_version_translation_of_idx` ON `_activities_v` (`version_translation_of_id`);
---> statement-breakpoint
-CREATE INDEX `_activities_v_version_version_image_idx` ON `_activities_v` (`version_image_id`);
---> statement-breakpoint
 CREATE INDEX `_activities_v_version_version_import_source_idx` ON `_activities_v` (`version_import_source`);
 --> statement-breakpoint
 CREATE INDEX `_activities_v_version_version_updated_at_idx` ON `_activities_v` (`version_updated_at`);
+--> statement-breakpoint
+CREATE INDEX `_activities_v_version_version_image_idx` ON `_activities_v` (`version_image_id`);
+--> statement-breakpoint
+CREATE INDEX `_activities_v_version_version_translation_of_idx` ON `_activities_v` (`version_translation_of_id`);
 --> statement-breakpoint
 CREATE INDEX `_activities_v_version_version_created_at_idx` ON `_activities_v` (`version_created_at`);
 --> statement-breakpoint
@@ -2041,15 +2042,6 @@ CREATE TABLE `newspaper_issues` (
 	`issued_on` text,
 	`cover_id` text,
 	`document_id` text,
-	`language` text DEFAULT 'de',
-	`translation_of_id` text,
-	`image_id` text,
-	`featured` integer DEFAULT false,
-	`slug` text,
-	`embargo_until` text,
-	`change_note` text,
-	`minor` integer DEFAULT false,
-	`published_at` text,
 	`version` numeric DEFAULT 0,
 	`withdrawn_at` text,
 	`withdrawn_reason` text,
@@ -2061,16 +2053,25 @@ CREATE TABLE `newspaper_issues` (
 	`approval_by` text,
 	`approval_at` text,
 	`approval_hash` text,
+	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`edited_by` text,
 	`original_language` text,
-	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	`embargo_until` text,
+	`image_id` text,
+	`featured` integer DEFAULT false,
+	`slug` text,
+	`change_note` text,
+	`minor` integer DEFAULT false,
+	`published_at` text,
+	`language` text DEFAULT 'de',
+	`translation_of_id` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`deleted_at` text,
 	`_status` text DEFAULT 'draft',
 	FOREIGN KEY (`cover_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`document_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`translation_of_id`) REFERENCES `newspaper_issues`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`translation_of_id`) REFERENCES `newspaper_issues`(`id`) ON UPDATE no action ON DELETE set null
 );
 
 --> statement-breakpoint
@@ -2078,13 +2079,13 @@ CREATE INDEX `newspaper_issues_cover_idx` ON `newspaper_issues` (`cover_id`);
 --> statement-breakpoint
 CREATE INDEX `newspaper_issues_document_idx` ON `newspaper_issues` (`document_id`);
 --> statement-breakpoint
-CREATE INDEX `newspaper_issues_translation_of_idx` ON `newspaper_issues` (`translation_of_id`);
---> statement-breakpoint
-CREATE INDEX `newspaper_issues_image_idx` ON `newspaper_issues` (`image_id`);
---> statement-breakpoint
 CREATE INDEX `newspaper_issues_import_source_idx` ON `newspaper_issues` (`import_source`);
 --> statement-breakpoint
 CREATE INDEX `newspaper_issues_updated_at_idx` ON `newspaper_issues` (`updated_at`);
+--> statement-breakpoint
+CREATE INDEX `newspaper_issues_image_idx` ON `newspaper_issues` (`image_id`);
+--> statement-breakpoint
+CREATE INDEX `newspaper_issues_translation_of_idx` ON `newspaper_issues` (`translation_of_id`);
 --> statement-breakpoint
 CREATE INDEX `newspaper_issues_created_at_idx` ON `newspaper_issues` (`created_at`);
 --> statement-breakpoint
@@ -2155,15 +2156,6 @@ CREATE TABLE `_newspaper_issues_v` (
 	`version_issued_on` text,
 	`version_cover_id` text,
 	`version_document_id` text,
-	`version_language` text DEFAULT 'de',
-	`version_translation_of_id` text,
-	`version_image_id` text,
-	`version_featured` integer DEFAULT false,
-	`version_slug` text,
-	`version_embargo_until` text,
-	`version_change_note` text,
-	`version_minor` integer DEFAULT false,
-	`version_published_at` text,
 	`version_version` numeric DEFAULT 0,
 	`version_withdrawn_at` text,
 	`version_withdrawn_reason` text,
@@ -2175,9 +2167,18 @@ CREATE TABLE `_newspaper_issues_v` (
 	`version_approval_by` text,
 	`version_approval_at` text,
 	`version_approval_hash` text,
+	`version_updated_at` text,
 	`version_edited_by` text,
 	`version_original_language` text,
-	`version_updated_at` text,
+	`version_embargo_until` text,
+	`version_image_id` text,
+	`version_featured` integer DEFAULT false,
+	`version_slug` text,
+	`version_change_note` text,
+	`version_minor` integer DEFAULT false,
+	`version_published_at` text,
+	`version_language` text DEFAULT 'de',
+	`version_translation_of_id` text,
 	`version_created_at` text,
 	`version_deleted_at` text,
 	`version__status` text DEFAULT 'draft',
@@ -2189,8 +2190,8 @@ CREATE TABLE `_newspaper_issues_v` (
 	FOREIGN KEY (`parent_id`) REFERENCES `newspaper_issues`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`version_cover_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
 	FOREIGN KEY (`version_document_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`version_translation_of_id`) REFERENCES `newspaper_issues`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`version_image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`version_image_id`) REFERENCES `media`(`id`) ON UPDATE no action ON DELETE set null,
+	FOREIGN KEY (`version_translation_of_id`) REFERENCES `newspaper_issues`(`id`) ON UPDATE no action ON DELETE set null
 );
 
 --> statement-breakpoint
@@ -2200,13 +2201,13 @@ CREATE INDEX `_newspaper_issues_v_version_version_cover_idx` ON `_newspaper_issu
 --> statement-breakpoint
 CREATE INDEX `_newspaper_issues_v_version_version_document_idx` ON `_newspaper_issues_v` (`version_document_id`);
 --> statement-breakpoint
-CREATE INDEX `_newspaper_issues_v_version_version_translation_of_idx` ON `_newspaper_issues_v` (`version_translation_of_id`);
---> statement-breakpoint
-CREATE INDEX `_newspaper_issues_v_version_version_image_idx` ON `_newspaper_issues_v` (`version_image_id`);
---> statement-breakpoint
 CREATE INDEX `_newspaper_issues_v_version_version_import_source_idx` ON `_newspaper_issues_v` (`version_import_source`);
 --> statement-breakpoint
 CREATE INDEX `_newspaper_issues_v_version_version_updated_at_idx` ON `_newspaper_issues_v` (`version_updated_at`);
+--> statement-breakpoint
+CREATE INDEX `_newspaper_issues_v_version_version_image_idx` ON `_newspaper_issues_v` (`version_image_id`);
+--> statement-breakpoint
+CREATE INDEX `_newspaper_issues_v_version_version_translation_of_idx` ON `_newspaper_issues_v` (`version_translation_of_id`);
 --> statement-breakpoint
 CREATE INDEX `_newspaper_issues_v_version_version_created_at_idx` ON `_newspaper_issues_v` (`version_created_at`);
 --> statement-breakpoint
@@ -2282,17 +2283,17 @@ CREATE TABLE `places` (
 	`district` text,
 	`latitude` numeric,
 	`longitude` numeric,
-	`slug` text,
-	`published_at` text,
 	`version` numeric DEFAULT 0,
 	`withdrawn_at` text,
 	`withdrawn_reason` text,
 	`import_note` text,
 	`import_source` text,
 	`import_hash` text,
+	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`edited_by` text,
 	`original_language` text,
-	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	`slug` text,
+	`published_at` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`deleted_at` text
 );
@@ -2330,17 +2331,17 @@ CREATE TABLE `_places_v` (
 	`version_district` text,
 	`version_latitude` numeric,
 	`version_longitude` numeric,
-	`version_slug` text,
-	`version_published_at` text,
 	`version_version` numeric DEFAULT 0,
 	`version_withdrawn_at` text,
 	`version_withdrawn_reason` text,
 	`version_import_note` text,
 	`version_import_source` text,
 	`version_import_hash` text,
+	`version_updated_at` text,
 	`version_edited_by` text,
 	`version_original_language` text,
-	`version_updated_at` text,
+	`version_slug` text,
+	`version_published_at` text,
 	`version_created_at` text,
 	`version_deleted_at` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -2376,16 +2377,16 @@ CREATE TABLE `media` (
 	`stored_width` numeric,
 	`stored_height` numeric,
 	`stored_kind` text,
-	`published_at` text,
 	`version` numeric DEFAULT 0,
 	`withdrawn_at` text,
 	`withdrawn_reason` text,
 	`import_note` text,
 	`import_source` text,
 	`import_hash` text,
+	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`edited_by` text,
 	`original_language` text,
-	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	`published_at` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`deleted_at` text,
 	`url` text,
@@ -2436,16 +2437,16 @@ CREATE TABLE `_media_v` (
 	`version_stored_width` numeric,
 	`version_stored_height` numeric,
 	`version_stored_kind` text,
-	`version_published_at` text,
 	`version_version` numeric DEFAULT 0,
 	`version_withdrawn_at` text,
 	`version_withdrawn_reason` text,
 	`version_import_note` text,
 	`version_import_source` text,
 	`version_import_hash` text,
+	`version_updated_at` text,
 	`version_edited_by` text,
 	`version_original_language` text,
-	`version_updated_at` text,
+	`version_published_at` text,
 	`version_created_at` text,
 	`version_deleted_at` text,
 	`version_url` text,
@@ -2583,17 +2584,17 @@ CREATE TABLE `people` (
 	`consent_photo` integer DEFAULT false,
 	`consent_given_on` text,
 	`consent_withdrawn_on` text,
-	`slug` text,
-	`published_at` text,
 	`version` numeric DEFAULT 0,
 	`withdrawn_at` text,
 	`withdrawn_reason` text,
 	`import_note` text,
 	`import_source` text,
 	`import_hash` text,
+	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`edited_by` text,
 	`original_language` text,
-	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	`slug` text,
+	`published_at` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`deleted_at` text,
 	FOREIGN KEY (`organization_id`) REFERENCES `organizations`(`id`) ON UPDATE no action ON DELETE set null,
@@ -2644,17 +2645,17 @@ CREATE TABLE `_people_v` (
 	`version_consent_photo` integer DEFAULT false,
 	`version_consent_given_on` text,
 	`version_consent_withdrawn_on` text,
-	`version_slug` text,
-	`version_published_at` text,
 	`version_version` numeric DEFAULT 0,
 	`version_withdrawn_at` text,
 	`version_withdrawn_reason` text,
 	`version_import_note` text,
 	`version_import_source` text,
 	`version_import_hash` text,
+	`version_updated_at` text,
 	`version_edited_by` text,
 	`version_original_language` text,
-	`version_updated_at` text,
+	`version_slug` text,
+	`version_published_at` text,
 	`version_created_at` text,
 	`version_deleted_at` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -2702,16 +2703,16 @@ CREATE TABLE `sites` (
 	`title` text NOT NULL,
 	`key` text NOT NULL,
 	`origin` text NOT NULL,
-	`published_at` text,
 	`version` numeric DEFAULT 0,
 	`withdrawn_at` text,
 	`withdrawn_reason` text,
 	`import_note` text,
 	`import_source` text,
 	`import_hash` text,
+	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`edited_by` text,
 	`original_language` text,
-	`updated_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+	`published_at` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
 	`deleted_at` text
 );
@@ -2748,16 +2749,16 @@ CREATE TABLE `_sites_v` (
 	`version_title` text NOT NULL,
 	`version_key` text NOT NULL,
 	`version_origin` text NOT NULL,
-	`version_published_at` text,
 	`version_version` numeric DEFAULT 0,
 	`version_withdrawn_at` text,
 	`version_withdrawn_reason` text,
 	`version_import_note` text,
 	`version_import_source` text,
 	`version_import_hash` text,
+	`version_updated_at` text,
 	`version_edited_by` text,
 	`version_original_language` text,
-	`version_updated_at` text,
+	`version_published_at` text,
 	`version_created_at` text,
 	`version_deleted_at` text,
 	`created_at` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,

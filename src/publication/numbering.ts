@@ -6,6 +6,7 @@ import { berlinDay } from '#contract/time.ts'
 import { isConflict } from '#platform/database/index.ts'
 import { failpoint } from './failpoint.ts'
 import { HEADS, USES, WAITING } from './log/collections.ts'
+import { endingOf } from './log/decide.ts'
 import { deleteRow, deleteRows, findByIds, findRow, findRows, putRow } from './log/rows.ts'
 import type { Head, Scope, Waiting } from './log/rows.ts'
 import { formerSlugs, publishSlug } from './log/slugs.ts'
@@ -179,6 +180,7 @@ class Numbering {
       head,
     )
     await this.#settle(row)
+    if (row.until !== null) await putRow(this.#scope, WAITING, endingOf(row, row.until), null)
   }
 
   async #append(
@@ -278,6 +280,7 @@ function asWaiting(head: Head, now: number): Waiting {
     version: head.version,
     decidedAt: now,
     dueAt: null,
+    until: null,
     atOnce: false,
     dependent: true,
     minor: false,

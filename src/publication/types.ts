@@ -34,6 +34,8 @@ export type PublicView =
       dueAt: string | null
       /** Import and admins: the source's first publication, in the past; null = when it comes out. */
       publishedAt: string | null
+      /** Removed at this instant by itself (a term that ends); null = stays. */
+      until: string | null
       version: number
       /** A minor publication keeps `updatedAt`. */
       minor: boolean

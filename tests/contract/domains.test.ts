@@ -297,6 +297,19 @@ describe.each(databases())('the domains on $name', (database) => {
       expect(answer.status).toBe(403)
     })
 
+    test('a person whose last day in office is over is not public', async () => {
+      const doc = await write(hub.admin, 'POST', 'people', {
+        title: 'Ada Beispiel (Demo)',
+        consent: { given: true },
+      })
+      await expect.poll(() => statusOf(`people/${doc.id}`), { timeout: 5000 }).toBe(200)
+      await write(hub.admin, 'PATCH', `people/${doc.id}`, { termUntil: '2020-12-31' })
+      await expect.poll(() => statusOf(`people/${doc.id}`), { timeout: 5000 }).toBe(404)
+      await write(hub.admin, 'PATCH', `people/${doc.id}`, { termUntil: '2099-12-31' })
+      await expect.poll(() => statusOf(`people/${doc.id}`), { timeout: 5000 }).toBe(200)
+      await write(hub.admin, 'PATCH', `people/${doc.id}`, { termUntil: '2020-12-31' })
+    })
+
     test('a person disappears when consent is taken back', async () => {
       const { items } = await list('people?limit=1')
       const id = items[0]?.id

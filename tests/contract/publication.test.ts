@@ -122,6 +122,35 @@ describe.each(databases())('the publication log on $name', ({ url }) => {
       .toBe('Gleich')
   })
 
+  test('what has an end is removed at it by itself, and comes back with a later one', async () => {
+    const at = (ms: number) => new Date(Date.now() + ms).toISOString()
+    const id = await desk.write({ title: 'Im Amt', publicUntil: at(1500) })
+    expect(await entryOf(id)).toMatchObject({ operation: 'put' })
+    await expect
+      .poll(async () => (await entryOf(id))?.operation, { timeout: 5000, interval: 50 })
+      .toBe('remove')
+    await desk.change(id, { publicUntil: at(HOUR), _status: 'published' })
+    expect(await entryOf(id)).toMatchObject({ operation: 'put' })
+    for await (const line of auditLog(desk.payload)) expect(line).toBeUndefined()
+  })
+
+  test('taking back before the end does not wait for the end', async () => {
+    const later = new Date(Date.now() + HOUR).toISOString()
+    const id = await desk.write({ title: 'Bis später', publicUntil: later })
+    expect(await entryOf(id)).toMatchObject({ operation: 'put' })
+    await desk.change(id, { withdrawn: 'Irrtum', _status: 'published' })
+    expect(await entryOf(id)).toMatchObject({ operation: 'withdraw' })
+    const over = await desk.write({ title: 'Vorbei', publicUntil: later })
+    await desk.remove(over)
+    expect((await entryOf(over))?.operation ?? 'none').not.toBe('put')
+  })
+
+  test('what has ended before it was published never comes out', async () => {
+    const past = new Date(Date.now() - HOUR).toISOString()
+    const id = await desk.write({ title: 'Lange vorbei', publicUntil: past })
+    expect(await entryOf(id)).toBeUndefined()
+  })
+
   test('an embargo in the past is none; one that is no instant refuses the save', async () => {
     const past = new Date(Date.now() - HOUR).toISOString()
     const id = await desk.write({ title: 'Vorbei', embargoUntil: past })

@@ -74,15 +74,23 @@ describe.each(databases())('what was public and is not any more, on $name', (dat
     const refused = await press.request('DELETE', `/api/press-releases/${original.id}`)
     expect(refused.status).toBe(409)
     expect(refused.text).toContain('Übersetzungen')
+    const binned = await press.request('PATCH', `/api/press-releases/${original.id}`, {
+      deletedAt: new Date().toISOString(),
+    })
+    expect(binned.status).toBe(409)
+    expect(await desk.statusOf(`press-releases/${original.id}`)).toBe(200)
     expect(await desk.statusOf(`press-releases/${original.id}?language=en`)).toBe(200)
   })
 
   test('a translation can be taken back when its original is in the trash', async () => {
     const original = await publish('Original')
-    const english = await publish('English', { language: 'en', translationOf: original.id })
+    const translation = { title: 'English', language: 'en', translationOf: original.id }
+    const english = await write('press-releases', { ...translation, bodyHtml: '<p>English</p>' })
     const at = `press-releases/${original.id}`
     await write(at, { deletedAt: new Date().toISOString() }, 'PATCH')
     await until(async () => (await desk.statusOf(`${at}?language=de`)) !== 200)
+    await write(`press-releases/${english.id}`, { _status: 'published' }, 'PATCH')
+    await until(async () => (await desk.statusOf(`${at}?language=en`)) === 200)
     await write(`press-releases/${english.id}/withdraw`, { reason: 'Irrtum' })
     await until(async () => (await desk.statusOf(`${at}?language=en`)) !== 200)
     expect(await desk.statusOf(`${at}?language=en`)).toBe(410)

@@ -88,6 +88,7 @@ const storyPublishing: Publishable = {
       state: 'public',
       dueAt: text(row.embargoUntil),
       publishedAt: text(row.publishedAt),
+      until: text(row.publicUntil),
       version: Number(row.version),
       minor: row.minor === true,
       variants: [variant(row, { type: 'story', uses: image ? [image] : [] })],
@@ -102,6 +103,7 @@ const picturePublishing: Publishable = {
     state: 'public',
     dueAt: null,
     publishedAt: null,
+    until: null,
     version: Number(row.version),
     minor: false,
     variants: [
@@ -145,6 +147,7 @@ const stories: CollectionConfig = {
       'slug',
       'image',
       'embargoUntil',
+      'publicUntil',
       'publishedAt',
       'withdrawn',
     ].map((name): Field => ({ name, type: 'text' })),

@@ -156,7 +156,7 @@ export function PublicState() {
 const words = { none: { de: 'Noch nicht öffentlich.', en: 'Not public yet.' } }
 
 function publicSentence(situation: Situation, language: 'de' | 'en'): string {
-  const { state, liveSince, dueAt, withdrawnAt, withdrawnReason } = situation
+  const { state, liveSince, liveUntil, dueAt, withdrawnAt, withdrawnReason } = situation
   const german = language === 'de'
   const due = dueAt ? tellInstantAt(dueAt, language) : ''
   const since = liveSince ? tellInstant(liveSince, language) : ''
@@ -169,7 +169,8 @@ function publicSentence(situation: Situation, language: 'de' | 'en'): string {
         ? `Sperrfrist: wird am ${due} veröffentlicht.`
         : `Embargo: goes public on ${due}.`
     case 'live':
-      return `${live}.`
+      if (!liveUntil) return `${live}.`
+      return `${live}, ${german ? 'bis' : 'until'} ${tellInstant(liveUntil, language)}.`
     case 'live-newer-draft':
       if (due) {
         return german

@@ -7,6 +7,7 @@ export type Decision = (typeof decisions)[number]
 const situationSchema = z.object({
   state: z.enum(['none', 'embargoed', 'live', 'live-newer-draft', 'withdrawn']),
   liveSince: z.string().nullable(),
+  liveUntil: z.string().nullable(),
   dueAt: z.string().nullable(),
   withdrawnAt: z.string().nullable(),
   withdrawnReason: z.string().nullable(),

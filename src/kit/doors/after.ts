@@ -56,7 +56,11 @@ export function showPublicState(rules: KitRules): CollectionAfterOperationHook {
     for (const doc of docs) {
       const known = states.get(String(doc.id))
       const state = known?.state ?? 'none'
-      doc.publicTimes = { liveSince: known?.liveSince ?? null, dueAt: known?.dueAt ?? null }
+      doc.publicTimes = {
+        liveSince: known?.liveSince ?? null,
+        liveUntil: known?.liveUntil ?? null,
+        dueAt: known?.dueAt ?? null,
+      }
       doc.publicState = state === 'live' && drafts.has(String(doc.id)) ? 'live-newer-draft' : state
     }
     return result

@@ -100,6 +100,7 @@ async function enterUpdate(args: WriteArguments, door: Door): Promise<void> {
     return
   }
   if (textOf(data.deletedAt)) {
+    await refuseOrphans(id, { ...door, only: 'public' })
     args.draft = false
     args.data = { deletedAt: data.deletedAt, ...(rules.workflow ? { _status: 'draft' } : {}) }
     return
@@ -140,14 +141,25 @@ async function enterDelete(args: WriteArguments, door: Door): Promise<void> {
   if (args.id === undefined || args.id === null) throw bulkRefused()
   // The trash can is emptied through the same door.
   args.trash = true
-  if (door.rules.languages === 'variants') await refuseOrphans(String(args.id), door)
+  await refuseOrphans(String(args.id), { ...door, only: 'any' })
 }
 
-// A translation has its public id from its original: without it, it would become another item.
-async function refuseOrphans(id: string, { collection, req }: Door): Promise<void> {
+// A translation has its public id from its original: without it, it would become another item. And
+// whoever throws an original away does not expect its translations to stay public.
+async function refuseOrphans(
+  id: string,
+  { rules, collection, req, only }: Door & { only: 'any' | 'public' },
+): Promise<void> {
+  if (rules.languages !== 'variants') return
   const { totalDocs } = await req.payload.db.count({
     collection: collection.slug as CollectionSlug,
-    where: { and: [{ translationOf: { equals: id } }, { deletedAt: { exists: false } }] },
+    where: {
+      and: [
+        { translationOf: { equals: id } },
+        { deletedAt: { exists: false } },
+        ...(only === 'public' ? [{ _status: { equals: 'published' } }] : []),
+      ],
+    },
     req,
   })
   if (totalDocs === 0) return

@@ -80,6 +80,7 @@ export const publicationCollections: CollectionConfig[] = [
     number('version'),
     number('decidedAt', { index: true }),
     number('dueAt', { index: true }),
+    number('until'),
     flag('atOnce', true),
     flag('dependent'),
     flag('minor'),

@@ -27,7 +27,8 @@ export function decide(
   context: { now: number; inUse: (mediaId: string) => boolean },
 ): Decision[] {
   const wanted = new Map<string, Variant>()
-  if (view.state === 'public') {
+  const until = view.state === 'public' ? endOf(view.until) : null
+  if (view.state === 'public' && (until === null || until > context.now)) {
     for (const variant of view.variants) wanted.set(entryKey(variant.id, variant.language), variant)
   }
   const keys = new Set([...wanted.keys(), ...ownKeys(document, known)])
@@ -47,6 +48,7 @@ export function decide(
           version: view.version,
           decidedAt: context.now,
           dueAt: held ? null : dueAt,
+          until,
           atOnce: !held && atOnce,
           dependent,
           minor: view.minor,
@@ -105,6 +107,14 @@ function dueOf(dueAt: string | null, now: number): { dueAt: number; atOnce: bool
   return { dueAt: embargo, atOnce: false }
 }
 
+function endOf(until: string | null): number | null {
+  if (until === null) return null
+  const end = Date.parse(until)
+  // One that cannot be read must never keep something public.
+  if (Number.isNaN(end)) throw new Error(`An end is no instant: ${until}`)
+  return end
+}
+
 function identityOf(document: Document, variant: Variant) {
   return {
     id: entryKey(variant.id, variant.language),
@@ -120,19 +130,47 @@ function compare(
   row: Waiting,
   { key, head, waiting }: { key: string; head: Head | null; waiting: Waiting | null },
 ): Decision {
-  if (head?.operation === 'put' && head.hash === row.hash) return dropped(key, waiting)
+  if (head?.operation === 'put' && head.hash === row.hash) {
+    return row.until === null ? dropped(key, waiting) : ends(row, row.until, { key, waiting })
+  }
   const same =
     waiting?.operation === 'put' &&
     waiting.hash === row.hash &&
     waiting.atOnce === row.atOnce &&
+    waiting.until === row.until &&
     (row.atOnce || waiting.dueAt === row.dueAt)
   return same ? { action: 'keep', key } : { action: 'wait', key, row }
+}
+
+/** What is public already and stays so until its end. */
+function ends(
+  row: Waiting,
+  until: number,
+  { key, waiting }: { key: string; waiting: Waiting | null },
+): Decision {
+  const same = waiting?.operation === 'remove' && !waiting.atOnce && waiting.dueAt === until
+  return same ? { action: 'keep', key } : { action: 'wait', key, row: endingOf(row, until) }
+}
+
+/** The removal that waits for the end of what was just made public. */
+export function endingOf(row: Waiting, until: number): Waiting {
+  return {
+    ...row,
+    operation: 'remove',
+    dueAt: until,
+    until: null,
+    atOnce: false,
+    minor: false,
+    publishedAt: null,
+    item: null,
+    uses: [],
+  }
 }
 
 function takeBack(view: PublicView, head: Head, waiting: Waiting | null, now: number): Decision {
   const operation = view.state === 'withdrawn' ? 'withdraw' : 'remove'
   const reason = view.state === 'withdrawn' ? view.reason : null
-  if (waiting?.operation === operation && waiting.reason === reason) {
+  if (waiting?.operation === operation && waiting.atOnce && waiting.reason === reason) {
     return { action: 'keep', key: head.id }
   }
   const row: Waiting = {
@@ -146,6 +184,7 @@ function takeBack(view: PublicView, head: Head, waiting: Waiting | null, now: nu
     version: head.version,
     decidedAt: now,
     dueAt: now,
+    until: null,
     atOnce: true,
     dependent: head.dependent,
     minor: false,

@@ -54,6 +54,8 @@ const schemas = {
     decidedAt: z.number(),
     /** The instant it counts from; null: when something public uses it. */
     dueAt: number,
+    /** When what is put is to be removed again by itself; null: never. */
+    until: number,
     /** Decided for now: not held back by a clock that lags behind. */
     atOnce: flag,
     /** Public only while another public item uses it. */

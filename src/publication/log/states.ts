@@ -9,6 +9,8 @@ export type PublicState = {
   /** When what waits comes out. */
   dueAt: string | null
   liveSince: string | null
+  /** When it is removed by itself. */
+  liveUntil: string | null
   liveVersion: number | null
 }
 
@@ -62,6 +64,8 @@ export async function isShown({
 
 function stateOf(heads: Head[], waiting: Waiting[]): PublicState {
   const embargoed = waiting.find((row) => row.operation === 'put' && !row.atOnce && row.dueAt)
+  const ending = waiting.find((row) => row.operation === 'remove' && !row.atOnce && row.dueAt)
+  const liveUntil = ending?.dueAt ? new Date(ending.dueAt).toISOString() : null
   const dueAt = embargoed?.dueAt ? new Date(embargoed.dueAt).toISOString() : null
   // What is decided for now counts as done: the sequencer follows within a moment.
   const done = new Map<string, { operation: Head['operation']; since: string; version: number }>()
@@ -77,10 +81,10 @@ function stateOf(heads: Head[], waiting: Waiting[]): PublicState {
   const live = last.find((entry) => entry.operation === 'put')
   if (live) {
     const state = embargoed ? 'live-newer-draft' : 'live'
-    return { state, dueAt, liveSince: live.since, liveVersion: live.version }
+    return { state, dueAt, liveSince: live.since, liveUntil, liveVersion: live.version }
   }
-  if (embargoed) return { state: 'embargoed', dueAt, liveSince: null, liveVersion: null }
+  const notLive = { liveSince: null, liveUntil: null, liveVersion: null }
+  if (embargoed) return { state: 'embargoed', dueAt, ...notLive }
   const withdrawn = last.some((entry) => entry.operation === 'withdraw')
-  const state = withdrawn ? 'withdrawn' : 'none'
-  return { state, dueAt: null, liveSince: null, liveVersion: null }
+  return { state: withdrawn ? 'withdrawn' : 'none', dueAt: null, ...notLive }
 }
