@@ -64,6 +64,13 @@ export default {
       to: { path: testFiles },
     },
     {
+      name: 'nothing-imports-bench',
+      comment: 'What measures the product is no part of it.',
+      severity: 'error',
+      from: { pathNot: `^bench/|${testFiles}` },
+      to: { path: '^bench/' },
+    },
+    {
       name: 'contract-imports-zod-only',
       severity: 'error',
       from: { path: '^src/contract/', pathNot: testFiles },

@@ -12,7 +12,7 @@ type Project = {
 const projects: Project[] = [
   {
     name: 'unit',
-    include: ['src/**/*.test.ts', 'collections/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'collections/**/*.test.ts', 'bench/**/*.test.ts'],
   },
   { name: 'architecture', include: ['tests/*.test.ts'], timeout: 120_000 },
   { name: 'contract', include: ['tests/contract/**/*.test.ts'], timeout: 120_000, mongo: true },

@@ -27,7 +27,7 @@ try {
   await check('import directions', [
     'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
     ...['--config', '.dependency-cruiser.mjs', '--output-type', 'err'],
-    ...['src', 'collections', 'payload.config.ts', 'content.config.ts'],
+    ...['src', 'collections', 'bench', 'payload.config.ts', 'content.config.ts'],
   ])
   if (!checksOnly) {
     findChromium()
