@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BadParameterError } from '../http/problem.ts'
+import type { Parameter } from '../http/query.ts'
 import type { Position } from './select.ts'
 
 const cursorSchema = z
@@ -11,6 +12,15 @@ const cursorSchema = z
     p: z.tuple([z.string(), z.string(), z.string(), z.string()]),
   })
   .strict()
+
+/** Read before all others, because it must come alone. */
+export const cursorParameter: Parameter<string> = {
+  allowed: 'the cursor of `next`, with no other parameter',
+  parse: (value) => (/^[\w-]+$/.test(value) ? value : undefined),
+  schema: { type: 'string', pattern: '[A-Za-z0-9_-]+' },
+  about:
+    'Comes in `next`, which is a whole address: follow it unchanged. No other parameter beside it.',
+}
 
 export type Cursor = { path: string; query: string; position: Position }
 
@@ -28,13 +38,11 @@ export function readCursor(text: string, path: string): Cursor {
 }
 
 export function badCursor(): BadParameterError {
-  return new BadParameterError([
-    { parameter: 'cursor', allowed: 'the cursor of `next`, with no other parameter' },
-  ])
+  return new BadParameterError([{ parameter: 'cursor', allowed: cursorParameter.allowed }])
 }
 
 function parseJson(text: string): unknown {
-  if (!/^[\w-]+$/.test(text)) return null
+  if (cursorParameter.parse(text) === undefined) return null
   try {
     return JSON.parse(Buffer.from(text, 'base64url').toString())
   } catch {

@@ -1,6 +1,6 @@
 import type { ContentType } from '#contract/contentType.ts'
 import { BadParameterError, ProblemError } from '../http/problem.ts'
-import { oneOf, QueryReader } from '../http/query.ts'
+import { named, oneOf, QueryReader } from '../http/query.ts'
 import type { Answer, DeliveryRequest } from '../http/types.ts'
 import type { ItemRow, Store } from '../store/index.ts'
 import { API_BASE } from './addresses.ts'
@@ -70,16 +70,30 @@ function readAsked(type: ContentType, name: string, given: URLSearchParams): Ask
 
 function readFirst(type: ContentType, given: URLSearchParams): Asked {
   const query = new QueryReader(given)
-  const reach = readReach(query)
-  const parts = ['body', 'links', 'timeline'] as const
-  const isField = commonLinks.fieldOfAction?.includes(type.type)
-  const include = query.many(
-    'include',
-    oneOf(parts.filter((part) => part !== 'timeline' || isField)),
-  )
+  const asked = readItem(query, type)
   query.done()
-  return { reach, include, query: given.toString(), after: null }
+  return { ...asked, query: given.toString(), after: null }
 }
+
+/** The parameters of an item of this type. */
+export function readItem(query: QueryReader, type: ContentType): Pick<Asked, 'reach' | 'include'> {
+  const include = hasTimeline(type) ? includeOfField : includeOfItem
+  return { reach: readReach(query), include: query.many('include', include) }
+}
+
+/** Whether other items are assigned to items of this type, so that these have a timeline. */
+export function hasTimeline(type: ContentType): boolean {
+  return commonLinks.fieldOfAction?.includes(type.type) ?? false
+}
+
+const includeOfItem = named(
+  oneOf<Asked['include'][number]>(['body', 'links']),
+  '`links`: linked items as whole summaries. The body is always there.',
+)
+const includeOfField = named(
+  oneOf<Asked['include'][number]>(['body', 'links', 'timeline']),
+  '`links`: linked items as whole summaries; `timeline`: what is assigned to it, newest first.',
+)
 
 /** An item by slug or id in the languages asked for; undefined is the common 404. */
 export function findItem(

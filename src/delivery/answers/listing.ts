@@ -4,6 +4,7 @@ import {
   fallbackParameter,
   languageParameter,
   momentParameter,
+  named,
   oneOf,
   wholeNumber,
   wordParameter,
@@ -27,6 +28,7 @@ export type FacetName = (typeof facetNames)[number]
 
 const sortKeys: SortKey[] = ['-date', 'date', 'title', 'order']
 export const DEFAULT_LANGUAGE = 'de'
+const DEFAULT_LIMIT = 20
 
 /** Which items an answer is about, and in which languages. */
 export type Reach = {
@@ -58,50 +60,93 @@ export const commonLinks: Record<string, string[]> = {
   fieldOfAction: ['chapter'],
 }
 
+const linkParameter = named(wordParameter, 'Links to any of these; ids, or slugs in any language.')
+
+/** What every list takes; the types' own filters come on top. */
+const taken = {
+  language: named(
+    languageParameter,
+    'Languages of the items, in order; `*` for all. Items without a language are always meant.',
+    DEFAULT_LANGUAGE,
+  ),
+  fallback: named(
+    fallbackParameter,
+    'Languages to fill in from, in order: each id then comes once, in the first that is public.',
+  ),
+  channel: named(wordParameter, 'Key of a website: only what is meant to appear there.'),
+  limit: named(wholeNumber(1, 100), 'Items on a page.', DEFAULT_LIMIT),
+  include: named(
+    oneOf<Listing['include'][number]>(['body', 'links']),
+    '`body`: with the texts; `links`: linked items as whole summaries.',
+  ),
+  facets: named(oneOf(facetNames), 'Counts by the values of these; each ignores its own filter.'),
+  year: named(yearParameter, 'Years of `date`. Not together with `from` and `to`.'),
+  editions: named(oneOf(['all']), 'With `fieldOfAction`: also its equivalents in other concepts.'),
+  tag: named(wordParameter, 'Tags as they are written.'),
+  featured: named(oneOf(['true', 'false']), 'Only what is, or is not, set apart.'),
+  from: named(momentParameter, 'First day of `date`, or instant of `publishedAt`; inclusive.'),
+  to: named(momentParameter, 'Last day of `date`, or instant of `publishedAt`; inclusive.'),
+}
+
+const takenWithWindow = {
+  from: named(
+    momentParameter,
+    'Day or instant: dates that end after it. Default: today in Berlin.',
+  ),
+  to: named(momentParameter, 'Day or instant: dates that start before its end; default a year on.'),
+  week: named(weekParameter, 'One ISO week, in place of `from` and `to`.'),
+  month: named(monthParameter, 'One month, in place of `from` and `to`.'),
+}
+
 /** Language, fallback and channel, as every read takes them. */
 export function readReach(query: QueryReader): Reach {
-  const languages = query.many('language', languageParameter)
+  const languages = query.many('language', taken.language)
   return {
     languages: languages.length > 0 ? languages : [DEFAULT_LANGUAGE],
-    fallback: query.many('fallback', fallbackParameter),
-    channel: query.one('channel', wordParameter),
+    fallback: query.many('fallback', taken.fallback),
+    channel: query.one('channel', taken.channel),
   }
 }
 
-/** The parameters of a list over one type, or of a search over several. */
+/** The parameters of a list over one type, or of a search over several, which has its own order. */
 export function readListing(
   query: QueryReader,
-  options: { types: ContentType[]; store: Store; now: Date },
+  options: { types: ContentType[]; store: Store; now: Date; sorted?: boolean },
 ): Listing {
   const { types, store } = options
-  const years = query.many('year', yearParameter)
+  const years = query.many('year', taken.year)
   const [only] = types
+  const sort = only?.defaultSort ?? '-date'
   return {
     ...readReach(query),
     types,
-    limit: query.one('limit', wholeNumber(1, 100)) ?? 20,
-    sort: query.one('sort', oneOf(sortKeys)) ?? only?.defaultSort ?? '-date',
-    include: query.many('include', oneOf(['body', 'links'])),
-    facets: query.many('facets', oneOf(facetNames)),
+    limit: query.one('limit', taken.limit) ?? DEFAULT_LIMIT,
+    sort: options.sorted === false ? sort : readSort(query, sort),
+    include: query.many('include', taken.include),
+    facets: query.many('facets', taken.facets),
     filters: [...readCommonFilters(query, store), ...readOwnFilters(query, types, store)],
     years,
     ...readSpan(query, { window: only?.window, years, now: options.now }),
   }
 }
 
+function readSort(query: QueryReader, usual: SortKey): SortKey {
+  return query.one('sort', named(oneOf(sortKeys), 'Order of the items.', usual)) ?? usual
+}
+
 function readCommonFilters(query: QueryReader, store: Store): Listing['filters'] {
   const filters: Listing['filters'] = []
-  const editions = query.one('editions', oneOf(['all']))
+  const editions = query.one('editions', taken.editions)
   for (const [name, types] of Object.entries(commonLinks)) {
-    const given = query.many(name, wordParameter)
+    const given = query.many(name, linkParameter)
     if (given.length === 0 && !query.has(name)) continue
     const ids = given.flatMap((value) => findPublicIds(store, types, value))
     const all = name === 'fieldOfAction' && editions === 'all'
     filters.push({ name, values: all ? withEquivalents(store, ids) : ids })
   }
-  const tags = query.many('tag', wordParameter)
+  const tags = query.many('tag', taken.tag)
   if (tags.length > 0) filters.push({ name: 'tag', values: tags })
-  const featured = query.one('featured', oneOf(['true', 'false']))
+  const featured = query.one('featured', taken.featured)
   if (featured) filters.push({ name: 'featured', values: [featured] })
   return filters
 }
@@ -114,7 +159,7 @@ function readOwnFilters(
   return [...filtersOf(types)].flatMap(([name, filters]) => {
     const [first] = filters
     if (first?.kind === 'link') {
-      const given = query.many(name, wordParameter)
+      const given = query.many(name, linkParameter)
       const targets = filters.flatMap((filter) => filter.types ?? [])
       const values = given.flatMap((value) => findPublicIds(store, targets, value))
       return given.length > 0 ? [{ name, values }] : []
@@ -143,10 +188,11 @@ function readSpan(
   options: { window: ContentType['window']; years: string[]; now: Date },
 ): Pick<Listing, 'from' | 'to' | 'window'> {
   const { window } = options
-  const from = query.one('from', momentParameter)
-  const to = query.one('to', momentParameter)
+  const span = window ? takenWithWindow : taken
+  const from = query.one('from', span.from)
+  const to = query.one('to', span.to)
   const spans = window
-    ? [query.one('week', weekParameter), query.one('month', monthParameter)].filter(
+    ? [query.one('week', takenWithWindow.week), query.one('month', takenWithWindow.month)].filter(
         (span) => span !== null,
       )
     : []
@@ -157,9 +203,9 @@ function readSpan(
   }
   if (!window) return { from, to, window: null }
   if (options.years.length > 0) return { from: null, to: null, window: null }
-  const [span] = spans
-  const first = span?.first ?? from ?? berlinDay(options.now)
-  const last = span?.last ?? to ?? yearLater(first)
+  const [only] = spans
+  const first = only?.first ?? from ?? berlinDay(options.now)
+  const last = only?.last ?? to ?? yearLater(first)
   const days = (Date.parse(endOf(last)) - Date.parse(beginOf(first))) / 86_400_000
   if (days > window.maxDays + 1) query.fault('to', `at most ${window.maxDays} days after from`)
   return {

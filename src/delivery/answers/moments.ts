@@ -7,6 +7,7 @@ export type DaySpan = { first: string; last: string }
 /** An ISO week, `2026-W48`. */
 export const weekParameter: Parameter<DaySpan> = {
   allowed: 'ISO week, YYYY-Www',
+  schema: { type: 'string', pattern: '[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])' },
   parse: (value) => {
     const match = /^(\d{4})-W(\d\d)$/.exec(value)
     if (!match) return undefined
@@ -21,6 +22,7 @@ export const weekParameter: Parameter<DaySpan> = {
 /** A month, `2026-11`. */
 export const monthParameter: Parameter<DaySpan> = {
   allowed: 'month, YYYY-MM',
+  schema: { type: 'string', pattern: '[0-9]{4}-(0[1-9]|1[0-2])' },
   parse: (value) => {
     if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) return undefined
     const first = `${value}-01`

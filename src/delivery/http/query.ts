@@ -1,14 +1,40 @@
 import { BadParameterError, type ParameterFault } from './problem.ts'
 
-/** What a value of a parameter must look like. */
+/** What a value of a parameter must look like: for the reader, and for the API description. */
 export type Parameter<T> = {
   /** The parsed value, or undefined if it is malformed. */
   parse(value: string): T | undefined
   /** Told to the caller when a value is refused. */
   allowed: unknown
+  /** JSON Schema of what `parse` takes; of a `pattern` only what stands between `^` and `$`. */
+  schema: ParameterSchema
+  /** For the API description: what it is about, and what holds without it. */
+  about?: string
+  default?: string | number
 }
 
-const MOST_VALUES = 100
+export type ParameterSchema = {
+  type?: 'string' | 'integer'
+  format?: string
+  pattern?: string
+  minLength?: number
+  maxLength?: number
+  minimum?: number
+  maximum?: number
+  enum?: readonly string[]
+  anyOf?: readonly ParameterSchema[]
+}
+
+/** The same values under a name of their own: what the parameter is about, and its default. */
+export function named<T>(
+  parameter: Parameter<T>,
+  about: string,
+  fallback?: string | number,
+): Parameter<T> {
+  return { ...parameter, about, ...(fallback === undefined ? {} : { default: fallback }) }
+}
+
+export const MOST_VALUES = 100
 const LONGEST_VALUE = 4000
 
 /**
@@ -39,6 +65,12 @@ export class QueryReader {
     if (value !== undefined) return value
     this.fault(name, more.length > 0 ? 'once' : parameter.allowed)
     return null
+  }
+
+  /** A parameter that must come, once. */
+  required<T>(name: string, parameter: Parameter<T>): T | null {
+    if (!this.has(name)) this.fault(name, parameter.allowed)
+    return this.one(name, parameter)
   }
 
   /** A parameter that may be repeated or hold several values separated by commas. */
@@ -77,15 +109,36 @@ export class QueryReader {
   }
 }
 
+// Written out, because languages differ in what `\s` and `\p{Cc}` mean.
+const CONTROL = String.raw`\u0000-\u001f\u007f-\u009f`
+const BLANK = String.raw` \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff`
+/** A pattern: at least one character that is to be seen. */
+export const NOT_BLANK = String.raw`[\s\S]*[^${BLANK}\t-\r][\s\S]*`
+const LONGEST_WORD = 200
+
 /** Any text of one line. Control characters match nothing and only make trouble further in. */
 export const wordParameter: Parameter<string> = {
-  allowed: 'text of 1 to 200 characters',
+  allowed: `text of 1 to ${LONGEST_WORD} characters`,
   parse: (value) =>
-    value.length > 0 && value.length <= 200 && !/\p{Cc}/u.test(value) ? value : undefined,
+    value !== '' && isNoLonger(value, LONGEST_WORD) && !/\p{Cc}/u.test(value) ? value : undefined,
+  schema: {
+    type: 'string',
+    pattern: `[^,${CONTROL}]*[^,${BLANK}${CONTROL}][^,${CONTROL}]*`,
+    maxLength: LONGEST_WORD,
+  },
+}
+
+/** Counted in characters, as people and JSON Schema do. */
+export function isNoLonger(value: string, most: number): boolean {
+  return value.length <= most || (value.length <= most * 2 && [...value].length <= most)
 }
 
 export function oneOf<T extends string>(allowed: readonly T[]): Parameter<T> {
-  return { allowed, parse: (value) => allowed.find((word) => word === value) }
+  return {
+    allowed,
+    parse: (value) => allowed.find((word) => word === value),
+    schema: { type: 'string', enum: allowed },
+  }
 }
 
 export function wholeNumber(least: number, most: number): Parameter<number> {
@@ -96,30 +149,42 @@ export function wholeNumber(least: number, most: number): Parameter<number> {
       const number = Number(value)
       return number >= least && number <= most ? number : undefined
     },
+    schema: { type: 'integer', minimum: least, maximum: most },
   }
 }
+
+const LANGUAGE = '[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*'
+const languageForm = new RegExp(`^${LANGUAGE}$`)
 
 /** BCP 47 tags, `*` for all. */
 export const languageParameter: Parameter<string> = {
   allowed: 'BCP 47 language tag, or *',
-  parse: (value) =>
-    value === '*' || /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(value) ? value : undefined,
+  parse: (value) => (value === '*' || languageForm.test(value) ? value : undefined),
+  schema: { type: 'string', pattern: String.raw`(\*|${LANGUAGE})` },
 }
 
 export const fallbackParameter: Parameter<string> = {
   allowed: 'BCP 47 language tag',
-  parse: (value) => (/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(value) ? value : undefined),
+  parse: (value) => (languageForm.test(value) ? value : undefined),
+  schema: { type: 'string', pattern: LANGUAGE },
 }
 
 export const yearParameter: Parameter<string> = {
   allowed: 'year, YYYY',
   parse: (value) => (/^\d{4}$/.test(value) ? value : undefined),
+  schema: { type: 'string', pattern: '[0-9]{4}' },
 }
 
 /** A calendar day, kept as it is, or an instant (RFC 3339), as UTC. */
 export const momentParameter: Parameter<string> = {
   allowed: 'calendar day YYYY-MM-DD, or RFC 3339 instant',
   parse: parseMoment,
+  schema: {
+    anyOf: [
+      { type: 'string', format: 'date' },
+      { type: 'string', format: 'date-time' },
+    ],
+  },
 }
 
 const INSTANT = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+ -]\d\d:\d\d)$/i

@@ -9,7 +9,14 @@ import { languageOf } from '../answers/list.ts'
 import { type Listing, readListing } from '../answers/listing.ts'
 import { conditionOf } from '../answers/select.ts'
 import { BadParameterError } from '../http/problem.ts'
-import { oneOf, type Parameter, QueryReader } from '../http/query.ts'
+import {
+  isNoLonger,
+  named,
+  NOT_BLANK,
+  type Parameter,
+  QueryReader,
+  wordParameter,
+} from '../http/query.ts'
 import type { Answer, DeliveryRequest, RouteHandler } from '../http/types.ts'
 import { itemOf } from '../store/index.ts'
 import { marked, snippet } from './highlight.ts'
@@ -26,8 +33,12 @@ const CURSOR_PATH = 'search'
 /** Everything is allowed but nothing and more than 200 characters. */
 const textParameter: Parameter<string> = {
   allowed: 'text of 1 to 200 characters',
-  parse: (value) => (value !== '' && [...value].length <= 200 ? value : undefined),
+  parse: (value) => (value !== '' && isNoLonger(value, 200) ? value : undefined),
+  schema: { type: 'string', pattern: NOT_BLANK, maxLength: 200 },
+  about: 'Words that all must be found; `"exact phrases"`, `-excluded`.',
 }
+
+const typesParameter = named(wordParameter, 'Only items of these types; without it of all.')
 
 type Asked = { text: string; listing: Listing; query: string; after: After | null }
 
@@ -37,8 +48,8 @@ export function createSearch(desk: Desk): RouteHandler {
   return (request) => answerSearch(desk, types, request)
 }
 
-/** Dates of activities are found by way of their activity. */
-function isSearched(type: ContentType): boolean {
+/** Whether search finds items of a type. Dates of activities are found by way of their activity. */
+export function isSearched(type: ContentType): boolean {
   return type.path !== null && type.searchable !== false && type.window === undefined
 }
 
@@ -81,14 +92,24 @@ function readAsked(desk: Desk, types: ContentType[], given: URLSearchParams): As
 
 function readFirst(desk: Desk, types: ContentType[], given: URLSearchParams): Asked {
   const query = new QueryReader(given)
-  const text = query.one('q', textParameter)
-  if (text === null) query.fault('q', textParameter.allowed)
-  const wanted = query.many('types', oneOf(types.map(({ type }) => type)))
-  const among = wanted.length > 0 ? types.filter(({ type }) => wanted.includes(type)) : types
-  const listing = readListing(query, { types: among, store: desk.store, now: desk.now() })
-  if (query.has('sort')) query.fault('sort', 'hits come by relevance, newest first among equals')
+  const asked = readSearch(query, { types, store: desk.store, now: desk.now() })
   query.done()
-  return { text: text ?? '', listing, query: given.toString(), after: null }
+  return { ...asked, query: given.toString(), after: null }
+}
+
+/** The parameters of a search over the types that can be found; a type unknown here matches nothing. */
+export function readSearch(
+  query: QueryReader,
+  options: Parameters<typeof readListing>[1],
+): Pick<Asked, 'text' | 'listing'> {
+  const text = query.required('q', textParameter) ?? ''
+  const wanted = query.many('types', typesParameter)
+  const listing = readListing(query, { ...options, sorted: false })
+  if (wanted.length === 0) return { text, listing }
+  return {
+    text,
+    listing: { ...listing, types: options.types.filter(({ type }) => wanted.includes(type)) },
+  }
 }
 
 function cursorAfter({ score, row, item }: Hit, query: string): string {
