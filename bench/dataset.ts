@@ -1,7 +1,7 @@
 import type { StoredItem } from '#contract/item.ts'
 import type { LogEntry } from '#contract/log.ts'
-import { linkedItems } from './data/linked.ts'
-import { isCorrected, releaseItem } from './data/release.ts'
+import { linkedItems } from './content/linked.ts'
+import { isCorrected, releaseItem } from './content/release.ts'
 
 /** The history that data sets belong to. */
 export const EPOCH = 'bench'
