@@ -1,5 +1,15 @@
 import type { Field } from 'payload'
-import { choice, day, entries, line, lines, link, linkList, richText } from '#kit/index.ts'
+import {
+  choice,
+  day,
+  entries,
+  line,
+  lines,
+  link,
+  linkList,
+  richText,
+  webAddress,
+} from '#kit/index.ts'
 
 const title = { de: 'Titel', en: 'Title' }
 
@@ -42,7 +52,10 @@ export const conceptFields: Field[] = [
         entry: { de: 'Link', en: 'Link' },
         fields: [
           line('title', { label: title, required: true }),
-          line('url', { label: { de: 'Adresse im Netz', en: 'Web address' }, required: true }),
+          webAddress('url', {
+            label: { de: 'Adresse im Netz', en: 'Web address' },
+            required: true,
+          }),
         ],
       }),
     ],

@@ -1,5 +1,16 @@
 import type { Field } from 'payload'
-import { day, entries, flag, instant, line, lines, link, linkList, mediaLink } from '#kit/index.ts'
+import {
+  day,
+  entries,
+  flag,
+  instant,
+  line,
+  lines,
+  link,
+  linkList,
+  mediaLink,
+  webAddress,
+} from '#kit/index.ts'
 
 const title = { de: 'Titel', en: 'Title' }
 const city = { de: 'Ort', en: 'City' }
@@ -68,7 +79,7 @@ export function newsFields(type: 'press-releases' | 'news'): Field[] {
       entry: { de: 'Link', en: 'Link' },
       fields: [
         line('title', { label: title, required: true }),
-        line('url', { label: address, required: true }),
+        webAddress('url', { label: address, required: true }),
       ],
     }),
     source,
@@ -133,7 +144,7 @@ const source: Field = {
   fields: [
     line('name', { label: { de: 'Name der Quelle', en: 'Name of the source' } }),
     link('organization', { label: { de: 'Stelle', en: 'Organization' }, to: 'organizations' }),
-    line('url', { label: address }),
+    webAddress('url', { label: address }),
   ],
 }
 

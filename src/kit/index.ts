@@ -15,6 +15,7 @@ export {
   linkList,
   mediaLink,
   richText,
+  webAddress,
 } from './fields/builders.ts'
 export { idField } from './fields/common.ts'
 export { languages } from './fields/languages.ts'

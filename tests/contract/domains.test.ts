@@ -320,6 +320,24 @@ describe.each(databases())('the domains on $name', (database) => {
     })
   })
 
+  test('an unknown word is refused in a draft too, with the words there are', async () => {
+    const draft = { title: 'Mit falschem Wort', year: 2031, validity: 'current' }
+    const answer = await hub.admin.request('POST', '/api/concepts', draft)
+    expect(answer.status).toBe(400)
+    expect(answer.text).toContain('Möglich sind: in-force, superseded.')
+  })
+
+  test('a link that no website could follow is not published in silence', async () => {
+    const answer = await hub.admin.request('POST', '/api/press-releases', {
+      title: 'Mit bösem Link',
+      bodyHtml: '<p>Text.</p>',
+      links: [{ title: 'Hier', url: 'javascript:alert(1)' }],
+      _status: 'published',
+    })
+    expect(answer.status).toBe(400)
+    expect(answer.text).toContain('Bitte geben Sie eine vollständige Adresse an')
+  })
+
   test('what is missing is asked for in German', async () => {
     const answer = await hub.admin.request('POST', '/api/activities', {
       title: 'Ohne Ende',

@@ -5,6 +5,7 @@ import {
   type PayloadRequest,
   type SanitizedCollectionConfig,
 } from 'payload'
+import { systemClock } from '#platform/clock.ts'
 import { conflict, Refused } from '../errors.ts'
 import type { KitRules } from '../types.ts'
 import { recordOf, textOf } from '../view.ts'
@@ -113,7 +114,7 @@ async function enterUpdate(args: WriteArguments, door: Door): Promise<void> {
     return
   }
   if (!rules.workflow) {
-    if (data._status === 'draft' && !asDraft) throw withdrawInstead(collection)
+    if (data._status === 'draft' && !asDraft) throw withdrawInstead(collection, main)
     delete data._status
     args.draft = false
     args.data = data
@@ -129,7 +130,7 @@ async function enterUpdate(args: WriteArguments, door: Door): Promise<void> {
   } else {
     const isPublic = main._status === 'published' && !textOf(main.deletedAt)
     if (isPublic && !asDraft && (data._status === 'draft' || unpublish)) {
-      throw withdrawInstead(collection)
+      throw withdrawInstead(collection, main)
     }
     delete data._status
     args.draft = true
@@ -206,10 +207,16 @@ function bulkRefused(): Refused {
   )
 }
 
-function withdrawInstead(collection: SanitizedCollectionConfig): Refused {
+function withdrawInstead(
+  collection: SanitizedCollectionConfig,
+  main: Record<string, unknown>,
+): Refused {
+  const embargo = Date.parse(textOf(main.embargoUntil) ?? '')
   return conflict(
     'withdraw',
-    'Was öffentlich ist, wird nicht zum Entwurf, sondern mit einer Begründung zurückgezogen.',
+    embargo > systemClock.now().getTime()
+      ? 'Dieser Text ist zur Veröffentlichung vorgemerkt. Soll er doch nicht erscheinen, ziehen Sie ihn zurück; was schon öffentlich war, wird dabei auch zurückgezogen.'
+      : 'Was öffentlich ist, wird nicht zum Entwurf, sondern mit einer Begründung zurückgezogen.',
     { withdraw: `/api/${collection.slug}/{id}/withdraw` },
   )
 }

@@ -1,6 +1,8 @@
 import type { Field, FieldHook } from 'payload'
-import type { Label } from '../types.ts'
+import { badField } from '../errors.ts'
 import { textEditor } from '../richtext/editor.ts'
+import { safeUrl } from '../richtext/render.ts'
+import type { Label } from '../types.ts'
 
 type Common = {
   label: Label
@@ -36,6 +38,21 @@ export function line(name: string, options: Common): Field {
 /** Several lines of plain text. */
 export function lines(name: string, options: Common): Field {
   return { type: 'textarea', ...common(name, options) }
+}
+
+/** An absolute web address; what could run a script or leads nowhere is refused. */
+export function webAddress(name: string, options: Common): Field {
+  return {
+    type: 'text',
+    ...common(name, options),
+    validate: (value: unknown) => {
+      if (!value) return options.required ? 'Bitte geben Sie eine Adresse an.' : true
+      return (
+        safeUrl(value) !== null ||
+        'Bitte geben Sie eine vollständige Adresse an, zum Beispiel https://www.example.org/seite.'
+      )
+    },
+  }
 }
 
 /** Rich text; its item field is `{html, text}`. */
@@ -117,7 +134,22 @@ export function choice(
     ...common(name, options),
     ...(options.many ? { hasMany: true } : {}),
     ...(options.preset ? { defaultValue: options.preset } : {}),
+    hooks: { beforeValidate: [refuseUnknown(Object.keys(options.words))] },
     options: Object.entries(options.words).map(([value, label]) => ({ value, label })),
+  }
+}
+
+// Drafts are not validated, and what a word may be differs by database: here it does not.
+function refuseUnknown(words: string[]): FieldHook {
+  return ({ value, collection, path }) => {
+    const given = Array.isArray(value) ? value : [value]
+    const wrong = given.find((word) => word && !words.includes(word))
+    if (wrong === undefined) return value
+    throw badField(
+      collection?.slug ?? '',
+      path.join('.'),
+      `„${String(wrong)}“ gibt es hier nicht. Möglich sind: ${words.join(', ')}.`,
+    )
   }
 }
 
