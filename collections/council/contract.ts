@@ -100,6 +100,7 @@ export const activity = defineContract({
   detailFields: ['extraDates', 'exceptions'],
   searchText: (item) => [...textsOf(item.audience)],
   derives: { type: 'event', items: eventsOf },
+  forms: { jsonld: 'Event' },
   joins: (item, read, full) =>
     full
       ? {
@@ -142,6 +143,7 @@ export const event = defineContract({
   },
   searchable: false,
   window: { defaultDays: 365, maxDays: 731 },
+  forms: { jsonld: 'Event' },
 })
 
 export const newspaperIssue = defineContract({

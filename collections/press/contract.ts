@@ -92,6 +92,8 @@ export const pressRelease = defineContract({
   searchText: searchNews,
   feed: true,
   feedTitle: 'Pressemitteilungen',
+  forms: { jsonld: 'NewsArticle', ninjs: true },
+  print: true,
   neighbours: true,
   joins: joinArchive,
 })
@@ -107,6 +109,7 @@ export const news = defineContract({
   searchText: searchNews,
   feed: true,
   feedTitle: 'Nachrichten',
+  forms: { jsonld: 'NewsArticle' },
   neighbours: true,
   joins: joinArchive,
 })

@@ -61,12 +61,21 @@ export type ContentType = {
   feed?: boolean
   /** What its feeds are called, in German. */
   feedTitle?: string
+  /** Other forms of one item, asked for with `format`: as which class of schema.org, and as ninjs. */
+  forms?: { jsonld?: 'NewsArticle' | 'Event'; ninjs?: boolean }
+  /** A print view and a PDF of each item are offered. */
+  print?: boolean
   /** Answers carry `previous` (next older) and `next` (next newer). */
   neighbours?: boolean
   /** Items of another type that follow from an item of this one (the dates of an activity). */
   derives?: { type: string; items(item: StoredItem): StoredItem[] }
   /** Set on derived types: lists show only a window, `from` defaulting to today in Berlin. */
   window?: { defaultDays: number; maxDays: number }
+  /**
+   * What answers have beyond the stored fields or in another form than these: the fields that `joins`
+   * gives, links written as in stored form. `always` stands in summaries too, `full` in items only.
+   */
+  joined?: { always?: z.ZodRawShape; full?: z.ZodRawShape }
   /** Fields joined in when answering: `full` for one item, else for a summary in a list. */
   joins?: (item: StoredItem, read: Reader, full: boolean) => Record<string, unknown>
 }

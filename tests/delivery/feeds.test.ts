@@ -113,7 +113,7 @@ describe('the feeds', () => {
       type: 'image/jpeg',
     })
     const html = String(at(item, 'content:encoded'))
-    expect(html).toContain(`href="${node.url}/content/v1/press-releases/alt"`)
+    expect(html).toContain(`href="${node.url}/print/press-releases/alt"`)
     expect(html).toContain(`src="${node.url}/files/${hash}/fest.jpg"`)
     expect(html).not.toMatch(/(?:href|src)="\//)
   })

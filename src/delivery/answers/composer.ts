@@ -9,7 +9,7 @@ import {
 } from '#contract/item.ts'
 import { presentMedia } from '../files/present.ts'
 import { itemOf, type ItemRow, type Store } from '../store/index.ts'
-import { apiPath } from './addresses.ts'
+import { apiPath, printPath } from './addresses.ts'
 import { mediaFigure } from './figure.ts'
 import { resolveHtml } from './html.ts'
 import { pickVariant, type Library } from './library.ts'
@@ -138,12 +138,21 @@ export class Composer {
     return found
   }
 
-  /** The public address of an item: on the website asked for or its first one, else in the API. */
+  /**
+   * The public address of an item: on the website asked for or its first one, else its print view,
+   * else in the API.
+   */
   addressOf(item: StoredItem): string {
     const { webUrl, webUrls } = this.#webUrls(item)
     const { channel } = this.reach
     const asked = channel === null ? undefined : webUrls[channel]
-    return asked ?? webUrl ?? `${this.desk.publicUrl}${this.urlOf(item)}`
+    return asked ?? webUrl ?? this.printOf(item) ?? `${this.desk.publicUrl}${this.urlOf(item)}`
+  }
+
+  /** The complete address of an item's print view or PDF; null where its type has none. */
+  printOf(item: StoredItem, ending: '' | '.pdf' = ''): string | null {
+    const path = printPath(this.desk.store.contentTypes.get(item.type), item, ending)
+    return path === null ? null : `${this.desk.publicUrl}${path}`
   }
 
   urlOf(item: StoredItem, slug = item.slug): string {

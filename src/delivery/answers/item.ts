@@ -1,4 +1,5 @@
 import type { ContentType } from '#contract/contentType.ts'
+import { answerForm, formsOf, type FormName } from '../forms/index.ts'
 import { BadParameterError, ProblemError } from '../http/problem.ts'
 import { named, oneOf, QueryReader } from '../http/query.ts'
 import type { Answer, DeliveryRequest } from '../http/types.ts'
@@ -28,7 +29,7 @@ export function answerItem(
   options: { name: string; request: DeliveryRequest },
 ): Answer {
   const { name, request } = options
-  const { reach, include, query, after } = readAsked(type, name, request.query)
+  const { reach, include, form, query, after } = readAsked(type, name, request.query)
   const found = findItem(desk.store, { type: type.type, name, reach })
   if (!found) throw new ProblemError('not-found')
   if (found.kind === 'withdrawn') {
@@ -37,6 +38,7 @@ export function answerItem(
   const composer = new Composer(desk, reach)
   if (found.kind === 'moved') return moved(type, found.row, request.search)
   const { row } = found
+  if (form) return answerForm(composer, { type, row, form })
   const item = composer.present(row, {
     form: 'full',
     body: true,
@@ -52,6 +54,8 @@ export function answerItem(
 type Asked = {
   reach: Reach
   include: ('body' | 'links' | 'timeline')[]
+  /** Another form than JSON; `include` then changes nothing. */
+  form: FormName | null
   query: string
   after: Position | null
 }
@@ -76,9 +80,21 @@ function readFirst(type: ContentType, given: URLSearchParams): Asked {
 }
 
 /** The parameters of an item of this type. */
-export function readItem(query: QueryReader, type: ContentType): Pick<Asked, 'reach' | 'include'> {
+export function readItem(
+  query: QueryReader,
+  type: ContentType,
+): Pick<Asked, 'reach' | 'include' | 'form'> {
   const include = hasTimeline(type) ? includeOfField : includeOfItem
-  return { reach: readReach(query), include: query.many('include', include) }
+  const forms = formsOf(type)
+  return {
+    reach: readReach(query),
+    include: query.many('include', include),
+    form: forms.length > 0 ? query.one('format', formatOf(forms)) : null,
+  }
+}
+
+function formatOf(forms: FormName[]) {
+  return named(oneOf(forms), 'The item in another form, in place of JSON as described here.')
 }
 
 /** Whether other items are assigned to items of this type, so that these have a timeline. */

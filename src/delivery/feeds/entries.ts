@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { permanentUri } from '../answers/addresses.ts'
 
 const textSchema = z.string().nullable().catch(null)
 const enclosureSchema = z.object({ url: z.string(), mimeType: z.string(), size: z.number() })
@@ -53,7 +54,7 @@ export function entryOf(
   ]
   const image = shown.image?.file ?? null
   return {
-    guid: `tag:stadtwort,2026:${shown.id}:${shown.language ?? ''}`,
+    guid: permanentUri(shown),
     link: absolute(link, base),
     language: shown.language,
     title: shown.title,
