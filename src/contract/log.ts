@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { storedItemSchema } from './item.ts'
+import { instantSchema } from './schemas.ts'
 
 /** One numbered entry of the publication log: what a follower applies. */
 export const logEntrySchema = z.looseObject({
@@ -13,11 +14,12 @@ export const logEntrySchema = z.looseObject({
   version: z.number().int(),
   /** Grows with every entry of (id, language), tombstones included: followers refuse what is not newer. */
   revision: z.number().int().positive(),
-  at: z.string(),
+  at: instantSchema,
   /** put: the public item in stored form. */
   item: storedItemSchema.optional(),
-  /** withdraw: the last public slug and the public reason. */
+  /** withdraw: the last public slug, those before it, and the public reason. */
   slug: z.string().optional(),
+  formerSlugs: z.array(z.string()).optional(),
   reason: z.string().optional(),
   url: z.string().optional(),
 })
@@ -29,5 +31,7 @@ export const changesPageSchema = z.object({
   changes: z.array(logEntrySchema),
   sequence: z.number().int(),
   more: z.boolean(),
+  /** Removals up to here are forgotten; left out while there are none. */
+  horizon: z.number().int().optional(),
 })
 export type ChangesPage = z.infer<typeof changesPageSchema>

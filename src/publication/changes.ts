@@ -21,14 +21,17 @@ export async function readChanges({
   limit: number
 }): Promise<ChangesPage> {
   // The state comes first: what is numbered after it belongs to the next page.
-  const { epoch, sequence, prunedUpTo } = await readState({ payload })
-  if (since > 0 && since < prunedUpTo) throw new HistoryLostError({ epoch, since, prunedUpTo })
+  const { epoch, sequence } = await readState({ payload })
   const where = { sequence: { greater_than: since } }
   const rows = await findRows({ payload }, HEADS, where, { sort: 'sequence', limit: limit + 1 })
+  // And once more: removals may have been forgotten while the rows were read.
+  const { prunedUpTo } = await readState({ payload })
+  if (since > 0 && since < prunedUpTo) throw new HistoryLostError({ epoch, since, prunedUpTo })
   const changes = rows.slice(0, limit).map(entryOf)
   const more = rows.length > limit
   const last = changes.at(-1)?.sequence ?? since
-  return { epoch, changes, sequence: more ? last : Math.max(last, sequence), more }
+  const horizon = prunedUpTo > 0 ? { horizon: prunedUpTo } : {}
+  return { epoch, changes, sequence: more ? last : Math.max(last, sequence), more, ...horizon }
 }
 
 /** A row of the log as followers read it. */

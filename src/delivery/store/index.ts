@@ -23,7 +23,22 @@ export type StoreState = {
   ready: boolean
 }
 
+/** Where entries lead to: `more` says that the log goes on, `horizon` how far it has forgotten removals. */
+export type StorePosition = { epoch: string; sequence: number; horizon?: number; more?: boolean }
+
+/** Entries that are seen all at once. */
+export type Batch = {
+  /** Answers how many were new. */
+  add(entries: readonly LogEntry[]): number
+  commit(position: StorePosition): void
+  /** Takes everything back; after a commit it does nothing. */
+  rollback(): void
+}
+
 type Row = Record<string, unknown>
+/** A log that grew with a long transaction is cut back to this. */
+const JOURNAL_LIMIT_BYTES = 32 * 1024 * 1024
+
 type Connections = { writer: DatabaseSync; reader: DatabaseSync }
 
 /**
@@ -74,41 +89,53 @@ export class Store {
    * Applies entries in one transaction, with the position they lead to; `more` says that the log goes
    * on after them. Answers how many were new.
    */
-  apply(
-    entries: readonly LogEntry[],
-    position: { epoch: string; sequence: number; more?: boolean },
-  ): number {
-    const { epoch, sequence, ready } = this.#state
-    const completes = !ready && !position.more
-    if (epoch !== null && epoch !== position.epoch) {
-      throw new Error('The store follows another epoch: build a new one beside it')
+  apply(entries: readonly LogEntry[], position: StorePosition): number {
+    const batch = this.begin()
+    try {
+      const applied = batch.add(entries)
+      batch.commit(position)
+      return applied
+    } catch (error) {
+      batch.rollback()
+      throw error
     }
-    const further = entries.length > 0 || epoch === null || sequence < position.sequence
-    if (!further && !completes) return 0
-    const { writer } = this.#connections
-    const applied = transaction(writer, () => {
-      const count = entries.filter((entry) => applyEntry(writer, this.contentTypes, entry)).length
-      writeMeta(writer, 'epoch', position.epoch)
-      writeMeta(writer, 'sequence', String(Math.max(sequence, position.sequence)))
-      if (completes) writeMeta(writer, 'ready', 'true')
-      return count
-    })
-    this.#changed()
-    return applied
   }
 
-  /** Forgets removals from before an instant; withdrawals stay for ever. */
-  compact(before: Date): void {
+  /** A transaction that is filled in parts: answers show nothing of it until it is committed. */
+  begin(): Batch {
     const { writer } = this.#connections
-    const old = "state = 'remove' AND at < ?"
-    transaction(writer, () => {
-      const limit = before.toISOString()
-      const last = writer.prepare(`SELECT max(sequence) AS last FROM items WHERE ${old}`).get(limit)
-      if (typeof last?.last !== 'number') return
-      writer.prepare(`DELETE FROM items WHERE ${old}`).run(limit)
-      writeMeta(writer, 'horizon', String(Math.max(last.last, this.#state.horizon)))
-    })
-    this.#changed()
+    let received = 0
+    const open = (): void => {
+      if (!writer.isTransaction) writer.exec('BEGIN IMMEDIATE')
+    }
+    return {
+      add: (entries) => {
+        if (entries.length > 0) open()
+        received += entries.length
+        return entries.filter((entry) => applyEntry(writer, this.contentTypes, entry)).length
+      },
+      commit: (position) => {
+        const known = this.#state
+        if (known.epoch !== null && known.epoch !== position.epoch) {
+          throw new Error('The store follows another epoch: build a new one beside it')
+        }
+        const next: StoreState = {
+          epoch: position.epoch,
+          sequence: Math.max(known.sequence, position.sequence),
+          horizon: Math.max(known.horizon, position.horizon ?? 0),
+          ready: known.ready || !position.more,
+        }
+        if (received === 0 && isSameState(known, next)) return
+        open()
+        if (next.horizon > known.horizon) forgetRemovals(writer, next.horizon)
+        writeState(writer, next)
+        writer.exec('COMMIT')
+        this.#changed()
+      },
+      rollback: () => {
+        if (writer.isOpen && writer.isTransaction) writer.exec('ROLLBACK')
+      },
+    }
   }
 
   /** An empty store for another epoch, in a file of its own next to this one. */
@@ -122,10 +149,15 @@ export class Store {
   takeOver(next: Store): void {
     next.close()
     this.close()
-    removeFiles(this.file)
-    renameSync(next.file, this.file)
-    this.#connections = this.#open()
-    this.#changed()
+    try {
+      // A log left behind by another program must not be applied to the new file.
+      removeLogs(this.file)
+      // One step: whatever ends the process, one of the two stores is there, whole.
+      renameSync(next.file, this.file)
+    } finally {
+      this.#connections = this.#open()
+      this.#changed()
+    }
   }
 
   close(): void {
@@ -201,6 +233,7 @@ function tryOpen(file: string): DatabaseSync | null {
   const db = new DatabaseSync(file, { timeout: 5000 })
   try {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000')
+    db.exec(`PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES}`)
     const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
     if (version === 0) {
       transaction(db, () => {
@@ -265,6 +298,34 @@ function writeMeta(db: DatabaseSync, name: string, value: string): void {
   db.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)').run(name, value)
 }
 
+function writeState(db: DatabaseSync, state: StoreState): void {
+  writeMeta(db, 'epoch', state.epoch ?? '')
+  writeMeta(db, 'sequence', String(state.sequence))
+  writeMeta(db, 'horizon', String(state.horizon))
+  writeMeta(db, 'ready', String(state.ready))
+}
+
+function isSameState(one: StoreState, other: StoreState): boolean {
+  return (
+    one.epoch === other.epoch &&
+    one.sequence === other.sequence &&
+    one.horizon === other.horizon &&
+    one.ready === other.ready
+  )
+}
+
+/** Tombstones the log no longer has; withdrawals stay for ever. */
+function forgetRemovals(db: DatabaseSync, horizon: number): void {
+  db.prepare("DELETE FROM items WHERE parent IS NULL AND state = 'remove' AND sequence <= ?").run(
+    horizon,
+  )
+}
+
 function removeFiles(file: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+  rmSync(file, { force: true })
+  removeLogs(file)
+}
+
+function removeLogs(file: string): void {
+  for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
 }
