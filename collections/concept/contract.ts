@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { defineContract, type ContentType, type Reader } from '#contract/contentType.ts'
+import type { Ref, StoredItem } from '#contract/item.ts'
 import {
+  daySchema,
   linkSchema,
+  linkTo,
   mediaLinkSchema,
   textSchema,
-  type Ref,
-  type StoredItem,
-} from '#contract/item.ts'
+  urlSchema,
+} from '#contract/schemas.ts'
 import { idsOf, textsOf, wordsOf } from '#contract/values.ts'
 
 export const chapterKinds = ['introduction', 'cross-cutting', 'field-of-action', 'annex'] as const
@@ -24,19 +26,21 @@ export const concept = defineContract({
   languages: 'variants',
   fields: {
     year: z.number().int(),
-    adoptedOn: text,
+    adoptedOn: daySchema.nullable(),
     adoptedBy: text,
     validity: z.enum(validities),
     history: z.array(
       z.object({
-        on: text,
+        on: daySchema.nullable(),
         title: z.string(),
         text: textSchema.nullable(),
-        links: z.array(z.object({ title: z.string(), url: z.string() })),
+        links: z.array(z.object({ title: z.string(), url: urlSchema })),
       }),
     ),
     documents: z.array(mediaLinkSchema),
-    bodies: z.array(z.object({ organization: linkSchema.nullable(), rhythm: text, task: text })),
+    bodies: z.array(
+      z.object({ organization: linkTo('organization').nullable(), rhythm: text, task: text }),
+    ),
   },
   defaultSort: '-date',
   filters: {},
@@ -46,6 +50,9 @@ export const concept = defineContract({
     ...textsOf(item.history, 'title', 'text'),
     ...textsOf(item.bodies, 'task'),
   ],
+  joined: {
+    full: { chapters: z.array(linkTo('chapter')), reports: z.array(linkSchema) },
+  },
   joins: (item, read, full) =>
     full
       ? {
@@ -63,11 +70,11 @@ export const chapter = defineContract({
   path: 'chapters',
   languages: 'variants',
   fields: {
-    concept: linkSchema,
+    concept: linkTo('concept'),
     number: text,
     shortTitle: text,
     kind: z.enum(chapterKinds),
-    parent: linkSchema.nullable(),
+    parent: linkTo('chapter').nullable(),
     /** Position in the concept, sub-chapters counted in reading order. */
     order: z.number(),
     guidingGoals: z.array(z.object({ id: z.string(), text: textSchema })),
@@ -79,7 +86,7 @@ export const chapter = defineContract({
         actors: z.array(z.string()),
       }),
     ),
-    equivalents: z.array(linkSchema),
+    equivalents: z.array(linkTo('chapter')),
   },
   defaultSort: 'order',
   filters: {
@@ -94,6 +101,15 @@ export const chapter = defineContract({
     ...textsOf(item.guidingGoals, 'text'),
     ...textsOf(item.approaches, 'title', 'text', 'actors'),
   ],
+  joined: {
+    full: {
+      breadcrumb: z.array(linkTo('concept', 'chapter')),
+      previous: linkTo('chapter').nullable(),
+      next: linkTo('chapter').nullable(),
+      indicators: z.array(linkSchema),
+      measures: z.array(linkSchema),
+    },
+  },
   joins: (item, read, full) => (full ? joinChapter(item, read) : {}),
 })
 

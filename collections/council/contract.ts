@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { defineContract, type ContentType, type Filter } from '#contract/contentType.ts'
-import { linkSchema, mediaLinkSchema, textSchema } from '#contract/item.ts'
+import {
+  daySchema,
+  instantSchema,
+  languageSchema,
+  linkTo,
+  mediaLinkSchema,
+  summaryOf,
+  textSchema,
+  urlSchema,
+} from '#contract/schemas.ts'
 import { idsOf, textsOf, wordsOf } from '#contract/values.ts'
 import { eventsOf, endOf } from './events.ts'
 
@@ -33,14 +42,14 @@ const text = z.string().nullable()
 
 const occasionFields = {
   kind: z.enum(activityKinds),
-  timeZone: z.string(),
-  allDay: z.boolean(),
-  startsOn: text,
-  endsOn: text,
-  place: linkSchema.nullable(),
-  hosts: z.array(linkSchema),
-  partOf: linkSchema.nullable(),
-  spokenLanguages: z.array(z.string()),
+  timeZone: z.string().meta({ examples: ['Europe/Berlin'] }),
+  allDay: z.boolean().meta({ description: 'Whole days: see `startsOn`, `endsOn`.' }),
+  startsOn: daySchema.nullable().meta({ description: 'Only with `allDay`.', examples: [null] }),
+  endsOn: daySchema.nullable().meta({ description: 'Only with `allDay`.', examples: [null] }),
+  place: linkTo('place').nullable(),
+  hosts: z.array(linkTo('organization')),
+  partOf: linkTo('activity').nullable(),
+  spokenLanguages: z.array(languageSchema),
   accessibility: z.array(z.enum(accessibilityFeatures)),
   audience: text,
   freeOfCharge: z.boolean(),
@@ -70,18 +79,20 @@ export const activity = defineContract({
   languages: 'variants',
   fields: {
     ...occasionFields,
-    /** First date; null with `allDay`. */
-    startsAt: text,
-    endsAt: text,
+    startsAt: instantSchema.nullable().meta({ description: 'First date; null with `allDay`.' }),
+    endsAt: instantSchema.nullable(),
     rule: z.null(),
-    extraDates: z.array(z.object({ startsAt: z.string(), endsAt: text })),
+    extraDates: z.array(z.object({ startsAt: instantSchema, endsAt: instantSchema.nullable() })),
     exceptions: z.array(
       z.object({
-        date: z.string(),
+        date: z.string().meta({
+          description: 'The original start: an instant, for whole days a day.',
+          examples: ['2026-10-01T08:00:00.000Z'],
+        }),
         status: z.enum(['cancelled', 'moved', 'skipped']),
-        startsAt: text,
-        endsAt: text,
-        place: linkSchema.nullable(),
+        startsAt: instantSchema.nullable(),
+        endsAt: instantSchema.nullable(),
+        place: linkTo('place').nullable(),
         reason: text,
       }),
     ),
@@ -92,13 +103,16 @@ export const activity = defineContract({
       waitingList: z.boolean(),
       maxSeats: z.null(),
       deadline: z.null(),
-      url: text,
+      url: urlSchema.nullable(),
     }),
   },
   defaultSort: '-date',
   filters: occasionFilters,
   detailFields: ['extraDates', 'exceptions'],
   searchText: (item) => [...textsOf(item.audience)],
+  joined: {
+    full: { nextEvents: z.array(summaryOf('event')).meta({ description: 'At most five.' }) },
+  },
   derives: { type: 'event', items: eventsOf },
   forms: { jsonld: 'Event' },
   joins: (item, read, full) =>
@@ -119,12 +133,14 @@ export const event = defineContract({
   languages: 'variants',
   fields: {
     ...occasionFields,
-    activity: linkSchema,
-    startsAt: z.string(),
-    endsAt: z.string(),
+    activity: linkTo('activity'),
+    startsAt: instantSchema,
+    endsAt: instantSchema,
     status: z.enum(eventStatuses),
-    movedFrom: text,
-    reason: text,
+    movedFrom: instantSchema
+      .nullable()
+      .meta({ description: 'The original start.', examples: [null] }),
+    reason: text.meta({ description: 'Why it was moved or cancelled.', examples: [null] }),
     registration: z.object({
       mode: z.literal('none'),
       capacity: z.null(),
@@ -132,8 +148,11 @@ export const event = defineContract({
       waitingList: z.boolean(),
       maxSeats: z.null(),
       until: z.null(),
-      url: text,
+      url: urlSchema.nullable(),
     }),
+    /** Not offered yet. */
+    slots: z.array(z.never()),
+    report: z.null(),
   },
   defaultSort: 'date',
   filters: {
@@ -154,11 +173,11 @@ export const newspaperIssue = defineContract({
     newspaper: z.string(),
     number: text,
     year: z.number().int(),
-    issuedOn: z.string(),
+    issuedOn: daySchema,
     cover: mediaLinkSchema.nullable(),
     document: mediaLinkSchema.nullable(),
     articles: z.array(
-      z.object({ title: z.string(), author: text, language: z.string(), body: textSchema }),
+      z.object({ title: z.string(), author: text, language: languageSchema, body: textSchema }),
     ),
   },
   defaultSort: '-date',

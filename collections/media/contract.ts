@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { defineContract } from '#contract/contentType.ts'
+import { fileAddressSchema } from '#contract/schemas.ts'
 import { wordsOf } from '#contract/values.ts'
 
 export const mediaKinds = ['image', 'document'] as const
+
+const mimeTypeSchema = z.string().meta({ examples: ['image/webp'] })
 
 /** A public file under the hash of its public bytes. */
 export const mediaFileSchema = z.object({
   hash: z.string(),
   name: z.string(),
-  mimeType: z.string(),
+  mimeType: mimeTypeSchema,
   size: z.number().int(),
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),
@@ -31,6 +34,21 @@ export const media = defineContract({
     /** Published by itself, for the press. */
     pressKit: z.boolean(),
     file: mediaFileSchema,
+  },
+  joined: {
+    always: {
+      file: mediaFileSchema.omit({ hash: true, name: true }).extend({ url: fileAddressSchema }),
+      renditions: z
+        .array(
+          z.object({
+            url: fileAddressSchema,
+            width: z.number().int(),
+            height: z.number().int(),
+            mimeType: mimeTypeSchema,
+          }),
+        )
+        .meta({ description: 'The picture in other sizes.' }),
+    },
   },
   filters: {
     kind: { kind: 'value', allowed: mediaKinds, values: (item) => wordsOf(item.kind) },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineContract, type ContentType } from '#contract/contentType.ts'
-import { linkSchema, mediaLinkSchema } from '#contract/item.ts'
+import { daySchema, languageSchema, linkTo, mediaLinkSchema, urlSchema } from '#contract/schemas.ts'
 import { idsOf, textsOf } from '#contract/values.ts'
 
 const text = z.string().nullable()
@@ -10,17 +10,17 @@ export const person = defineContract({
   path: 'people',
   languages: 'none',
   fields: {
-    name: z.string(),
+    name: z.string().meta({ examples: ['Demo-Person'] }),
     office: text,
     role: text,
     group: text,
-    organization: linkSchema.nullable(),
-    phone: text,
-    email: text,
+    organization: linkTo('organization').nullable(),
+    phone: text.meta({ examples: ['0000 0000'] }),
+    email: text.meta({ examples: ['demo@example.org'] }),
     photo: mediaLinkSchema.nullable(),
-    spokenLanguages: z.array(z.string()),
-    termFrom: text,
-    termUntil: text,
+    spokenLanguages: z.array(languageSchema),
+    termFrom: daySchema.nullable(),
+    termUntil: daySchema.nullable(),
   },
   defaultSort: 'title',
   filters: {
@@ -41,7 +41,7 @@ export const site = defineContract({
   fields: {
     key: z.string(),
     name: z.string(),
-    origin: z.string(),
+    origin: urlSchema,
     /** Path templates by type, e.g. `/presse/{year}/{slug}`. */
     paths: z.record(z.string(), z.string()),
   },

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { defineContract, type ContentType, type Filter } from '#contract/contentType.ts'
-import { linkSchema, mediaLinkSchema, type StoredItem } from '#contract/item.ts'
+import type { StoredItem } from '#contract/item.ts'
+import {
+  daySchema,
+  instantSchema,
+  linkSchema,
+  linkTo,
+  mediaLinkSchema,
+  urlSchema,
+} from '#contract/schemas.ts'
 import { idsOf, textsOf, wordsOf } from '#contract/values.ts'
 
 export const organizationKinds = [
@@ -14,13 +22,28 @@ export const organizationKinds = [
 ] as const
 
 const text = z.string().nullable()
+const email = z
+  .string()
+  .nullable()
+  .meta({ examples: ['demo@example.org'] })
+const phone = z
+  .string()
+  .nullable()
+  .meta({ examples: ['0000 0000'] })
 
 const newsFields = {
-  source: z.object({ name: text, organization: linkSchema.nullable(), url: text }).nullable(),
+  source: z
+    .object({
+      name: text,
+      organization: linkTo('organization').nullable(),
+      url: urlSchema.nullable(),
+    })
+    .nullable()
+    .meta({ description: 'Who said it, if not the city itself.' }),
   attachments: z.array(
     z.object({ title: z.string(), caption: text, media: mediaLinkSchema.nullable() }),
   ),
-  links: z.array(z.object({ title: z.string(), url: z.string() })),
+  links: z.array(z.object({ title: z.string(), url: urlSchema })),
   addresses: z.array(
     z.object({
       text: z.string(),
@@ -30,10 +53,14 @@ const newsFields = {
       city: text,
     }),
   ),
-  contacts: z.array(z.object({ name: z.string(), organization: text, phone: text, email: text })),
-  corrections: z.array(z.object({ at: z.string(), note: z.string() })),
+  contacts: z
+    .array(z.object({ name: z.string(), organization: text, phone, email }))
+    .meta({ description: 'For questions of the press.' }),
+  corrections: z
+    .array(z.object({ at: instantSchema, note: z.string() }))
+    .meta({ description: 'What was put right after publication, and when.' }),
   /** Answers add the `year`, which is that of the item's date. */
-  archive: z.looseObject({ archivedOn: text, isArchived: z.boolean() }),
+  archive: z.looseObject({ archivedOn: daySchema.nullable(), isArchived: z.boolean() }),
   related: z.array(linkSchema),
 }
 
@@ -55,6 +82,20 @@ const searchNews = (item: Record<string, unknown>): string[] => [
   ...textsOf(item.contacts, 'name', 'organization'),
   ...textsOf(item.source, 'name'),
 ]
+
+/** What answers make of the stored form. */
+const newsJoined = {
+  always: {
+    archive: z.object({
+      year: z
+        .number()
+        .int()
+        .meta({ examples: [2026] }),
+      archivedOn: daySchema.nullable(),
+      isArchived: z.boolean(),
+    }),
+  },
+}
 
 /** The archive's year follows from the date, which a stored item may get only when it is numbered. */
 function joinArchive(item: StoredItem): Record<string, unknown> {
@@ -81,8 +122,8 @@ export const pressRelease = defineContract({
     ...newsFields,
     kicker: text,
     subtitle: text,
-    dateline: z.object({ place: z.string(), date: z.string() }).nullable(),
-    pressOffice: linkSchema.nullable(),
+    dateline: z.object({ place: z.string(), date: daySchema }).nullable(),
+    pressOffice: linkTo('organization').nullable(),
   },
   defaultSort: '-date',
   filters: {
@@ -95,6 +136,7 @@ export const pressRelease = defineContract({
   forms: { jsonld: 'NewsArticle', ninjs: true },
   print: true,
   neighbours: true,
+  joined: newsJoined,
   joins: joinArchive,
 })
 
@@ -111,6 +153,7 @@ export const news = defineContract({
   feedTitle: 'Nachrichten',
   forms: { jsonld: 'NewsArticle' },
   neighbours: true,
+  joined: newsJoined,
   joins: joinArchive,
 })
 
@@ -126,13 +169,13 @@ export const organization = defineContract({
         street: text,
         postalCode: text,
         city: text,
-        phone: text,
-        fax: text,
-        email: text,
+        phone,
+        fax: phone,
+        email,
       })
       .nullable(),
-    parent: linkSchema.nullable(),
-    memberOf: z.array(linkSchema),
+    parent: linkTo('organization').nullable(),
+    memberOf: z.array(linkTo('organization')),
     rhythm: text,
     task: text,
   },
@@ -148,7 +191,7 @@ export const category = defineContract({
   type: 'category',
   path: 'categories',
   languages: 'labels',
-  fields: { parent: linkSchema.nullable(), order: z.number().nullable() },
+  fields: { parent: linkTo('category').nullable(), order: z.number().nullable() },
   defaultSort: 'title',
   filters: {},
 })

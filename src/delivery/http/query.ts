@@ -116,11 +116,13 @@ const BLANK = String.raw` \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u300
 export const NOT_BLANK = String.raw`[\s\S]*[^${BLANK}\t-\r][\s\S]*`
 const LONGEST_WORD = 200
 
-/** Any text of one line. Control characters match nothing and only make trouble further in. */
+/** Any text of one line and without a comma, which separates values. Control characters match nothing and only make trouble further in. */
 export const wordParameter: Parameter<string> = {
   allowed: `text of 1 to ${LONGEST_WORD} characters`,
   parse: (value) =>
-    value !== '' && isNoLonger(value, LONGEST_WORD) && !/\p{Cc}/u.test(value) ? value : undefined,
+    value !== '' && isNoLonger(value, LONGEST_WORD) && !/[,\p{Cc}]/u.test(value)
+      ? value
+      : undefined,
   schema: {
     type: 'string',
     pattern: `[^,${CONTROL}]*[^,${BLANK}${CONTROL}][^,${CONTROL}]*`,
