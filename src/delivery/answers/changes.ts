@@ -1,82 +1,97 @@
 import type { LogEntry } from '#contract/log.ts'
 import { ProblemError } from '../http/problem.ts'
-import { languageParameter, named, QueryReader, wholeNumber, wordParameter } from '../http/query.ts'
+import { languageParameter, QueryReader, wholeNumber, wordParameter } from '../http/query.ts'
 import { CACHE_NONE, type Answer } from '../http/types.ts'
-import { itemOf, type ItemRow, type Store } from '../store/index.ts'
+import type { ItemRow, Store } from '../store/index.ts'
 import { apiPath } from './addresses.ts'
 import type { Desk } from './composer.ts'
 import { marks, rowsOf } from './find.ts'
 
-type Asked = {
-  since: number
-  limit: number
-  types: string[]
-  languages: string[]
-  channel: string | null
+/** What a reader of the changes asks for, besides its position. */
+export type ChangesFilter = { types: string[]; languages: string[]; channel: string | null }
+
+export type ChangesQuery = ChangesFilter & { since: number; limit: number }
+
+/** Entries in the order of the log, each as JSON text: they are made for being sent. */
+export type ChangesPart = {
+  changes: { sequence: number; text: string }[]
+  /** Where to go on. */
+  sequence: number
+  more: boolean
 }
 
-const DEFAULT_LIMIT = 200
-
-/** A position in the changes. */
-export const positionParameter = named(
-  wholeNumber(0, Number.MAX_SAFE_INTEGER),
-  'Only what came after this `sequence`.',
-  0,
-)
-
-const taken = {
-  since: positionParameter,
-  limit: named(wholeNumber(1, 1000), 'Entries on a page.', DEFAULT_LIMIT),
-  types: named(wordParameter, 'Only items of these types; without it of all.'),
-  language: named(languageParameter, 'Only items in these languages; without it or with `*` all.'),
-  channel: named(wordParameter, 'Key of a website: what is not for it comes as `remove`.'),
-  epoch: named(wordParameter, 'The history you know: another one is answered with 409.'),
-}
+/** Neither a node nor a reader shall need more memory for one page, whatever `limit` says. */
+const MOST_BYTES = 4 * 1024 * 1024
+const ROWS_AT_ONCE = 100
 
 /** `GET /content/v1/changes`: the newest entry of every item, in the order of the log. */
 export function answerChanges(desk: Desk, query: URLSearchParams): Answer {
   const { store } = desk
-  const reader = new QueryReader(query)
-  const { epoch, ...asked } = readChanges(reader)
-  reader.done()
-  const state = store.state()
-  if (state.epoch === null) throw new ProblemError('unavailable', {}, { 'Retry-After': '1' })
-  const lost = asked.since > 0 && asked.since < state.horizon
-  if (lost || (epoch !== null && epoch !== state.epoch)) {
-    throw new ProblemError('resync', { epoch: state.epoch })
-  }
-  const rows = readRows(store, asked)
-  const page = rows.slice(0, asked.limit)
-  const more = rows.length > page.length
-  const reached = more ? (page.at(-1)?.sequence ?? asked.since) : state.sequence
+  const asked = readChangesQuery(store, query)
+  const { changes, sequence, more } = changesAfter(store, asked, MOST_BYTES)
+  const { epoch, horizon } = store.state()
+  const rest = JSON.stringify({ sequence, more, ...(horizon > 0 ? { horizon } : {}) }).slice(1)
+  const entries = changes.map(({ text }) => text).join()
   return {
     status: 200,
     contentType: 'application/json; charset=utf-8',
-    body: JSON.stringify({
-      epoch: state.epoch,
-      changes: page.map((row) => entryOf(store, row, asked.channel)),
-      sequence: Math.max(reached, asked.since),
-      more,
-    }),
+    body: `{"epoch":${JSON.stringify(epoch)},"changes":[${entries}],${rest}`,
     cacheControl: CACHE_NONE,
   }
 }
 
-/** The parameters of the changes, which the stream takes as well. */
-export function readChanges(query: QueryReader): Asked & { epoch: string | null } {
-  return {
-    since: query.one('since', taken.since) ?? 0,
-    limit: query.one('limit', taken.limit) ?? DEFAULT_LIMIT,
-    types: query.many('types', taken.types),
-    languages: query.many('language', taken.language),
-    channel: query.one('channel', taken.channel),
-    epoch: query.one('epoch', taken.epoch),
+/** Reads and checks the parameters; throws the problem they meet, `resync` included. */
+export function readChangesQuery(store: Store, query: URLSearchParams): ChangesQuery {
+  const reader = new QueryReader(query)
+  const epoch = reader.one('epoch', wordParameter)
+  const languages = reader.many('language', languageParameter)
+  const asked = {
+    since: reader.one('since', wholeNumber(0, Number.MAX_SAFE_INTEGER)) ?? 0,
+    limit: reader.one('limit', wholeNumber(1, 1000)) ?? 200,
+    types: reader.many('types', wordParameter),
+    languages: languages.includes('*') ? [] : languages,
+    channel: reader.one('channel', wordParameter),
+  }
+  reader.done()
+  const state = store.state()
+  if (state.epoch === null) throw new ProblemError('unavailable', {}, { 'Retry-After': '1' })
+  if (isForgotten(store, asked.since) || (epoch !== null && epoch !== state.epoch)) {
+    throw new ProblemError('resync', { epoch: state.epoch })
+  }
+  return asked
+}
+
+/** Whether removals after this position are forgotten: its reader would keep what is gone. */
+export function isForgotten(store: Store, since: number): boolean {
+  return since > 0 && since < store.state().horizon
+}
+
+/** The entries after `since`: at most `limit`, and none after the one that exceeds `mostBytes`. */
+export function changesAfter(store: Store, asked: ChangesQuery, mostBytes: number): ChangesPart {
+  const changes: ChangesPart['changes'] = []
+  let { since } = asked
+  let bytes = 0
+  for (;;) {
+    const wanted = Math.min(asked.limit - changes.length + 1, ROWS_AT_ONCE)
+    const rows = readRows(store, { ...asked, since, limit: wanted })
+    for (const row of rows) {
+      if (changes.length === asked.limit || bytes > mostBytes) {
+        return { changes, sequence: since, more: true }
+      }
+      const text = entryText(store, row, asked.channel)
+      bytes += text.length
+      since = row.sequence
+      changes.push({ sequence: since, text })
+    }
+    // A reader that has been on a node further ahead keeps its position.
+    if (rows.length < wanted) {
+      return { changes, sequence: Math.max(store.state().sequence, since), more: false }
+    }
   }
 }
 
-function readRows(store: Store, asked: Asked): ItemRow[] {
-  const { types } = asked
-  const languages = asked.languages.includes('*') ? [] : asked.languages
+function readRows(store: Store, asked: ChangesQuery): ItemRow[] {
+  const { types, languages } = asked
   return rowsOf(
     store,
     `WHERE i.parent IS NULL AND i.sequence > ?
@@ -86,35 +101,46 @@ function readRows(store: Store, asked: Asked): ItemRow[] {
     asked.since,
     ...types,
     ...languages,
-    asked.limit + 1,
+    asked.limit,
   )
 }
 
 /** A row as the entry it came from. What is not in the channel asked for is a removal to this reader. */
-function entryOf(store: Store, row: ItemRow, channel: string | null): LogEntry {
+function entryText(store: Store, row: ItemRow, channel: string | null): string {
   const { sequence, id, type, version, revision, at } = row
   const language = row.language || null
-  const base = { sequence, id, type, language, version, revision, at }
   const contentType = store.contentTypes.get(type)
-  const address = (slug: string) =>
-    contentType?.path ? { url: apiPath(contentType, { id, language }, slug) } : {}
-  if (row.state === 'withdraw') {
-    const { slug, reason } = row
-    const formerSlugs = formerSlugsOf(store, row)
-    return {
-      ...base,
-      operation: 'withdraw',
-      slug,
-      ...(formerSlugs.length > 0 ? { formerSlugs } : {}),
-      ...address(slug),
-      ...(reason === null ? {} : { reason }),
-    }
+  const address = contentType?.path ? { url: apiPath(contentType, { id, language }, row.slug) } : {}
+  const shown = row.state === 'put' && isInChannel(row, channel) ? row.json : null
+  const operation: LogEntry['operation'] =
+    shown !== null ? 'put' : row.state === 'withdraw' ? 'withdraw' : 'remove'
+  const entry = { sequence, id, type, language, version, revision, at, operation }
+  if (shown !== null) {
+    // The stored text is what it would be again after reading and writing it.
+    const parts = [
+      shown.slice(1, -1),
+      ...(row.body === null ? [] : [`"body":${row.body}`]),
+      JSON.stringify(address).slice(1, -1),
+    ]
+    const item = parts.filter((part) => part !== '').join()
+    return `${JSON.stringify(entry).slice(0, -1)},"item":{${item}}}`
   }
-  const item = itemOf(row, { body: true })
-  if (!item || (channel !== null && !item.channels.includes(channel))) {
-    return { ...base, operation: 'remove' }
-  }
-  return { ...base, operation: 'put', item: { ...item, ...address(item.slug) } }
+  if (operation === 'remove') return JSON.stringify(entry)
+  const { slug, reason } = row
+  const formerSlugs = formerSlugsOf(store, row)
+  return JSON.stringify({
+    ...entry,
+    slug,
+    ...(formerSlugs.length > 0 ? { formerSlugs } : {}),
+    ...address,
+    ...(reason === null ? {} : { reason }),
+  })
+}
+
+function isInChannel({ json }: ItemRow, channel: string | null): boolean {
+  if (channel === null) return true
+  const { channels }: { channels?: unknown } = JSON.parse(json ?? '{}')
+  return Array.isArray(channels) && channels.includes(channel)
 }
 
 /** Old addresses of what was taken back: nodes that follow this one answer them alike. */

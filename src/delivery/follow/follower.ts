@@ -1,15 +1,20 @@
-import { setTimeout as delay } from 'node:timers/promises'
-import type { ChangesPage } from '#contract/log.ts'
+import { setImmediate as breath, setTimeout as delay } from 'node:timers/promises'
+import type { ChangesPage, LogEntry } from '#contract/log.ts'
 import { createLogger } from '#platform/logger.ts'
-import type { Store } from '../store/index.ts'
+import type { Batch, Store } from '../store/index.ts'
 
 /** Where a follower reads the publication log. */
 export type ChangesSource = {
   /** A page after `since`. With another `epoch` than its own it may answer `ResyncError`. */
-  read(since: number, limit: number, epoch?: string): Promise<ChangesPage>
+  read(since: number, limit: number, epoch?: string): Promise<SourcePage>
   /** Resolves when there may be something new; without it the follower polls. */
   wait?(signal: AbortSignal): Promise<void>
+  /** Breaks off what it is doing. */
+  close?(): void
 }
+
+/** `head`: the last number of the source, where it says so. */
+export type SourcePage = ChangesPage & { head?: number }
 
 /** The history this store follows has ended: it must be read again from the beginning. */
 export class ResyncError extends Error {
@@ -18,19 +23,31 @@ export class ResyncError extends Error {
   }
 }
 
+/** How far a follower is behind. Before the first contact the seconds count from its start. */
+export type Following = {
+  /** The last number the log is known to have given. */
+  head: number | null
+  /** Seconds since the log was last read. */
+  contactAge: number
+  /** Seconds since the store was last known to be level with the log. */
+  behind: number
+}
+
 export type Follower = {
   start(): void
-  /** Ends after the page at hand. */
+  /** Ends after the entries at hand. */
   stop(): Promise<void>
   /** Looks at once instead of at the next poll. */
   wake(): void
   /** Applies everything there is now; for commands and tests. */
   catchUp(): Promise<void>
+  state(): Following
 }
 
 const PAGE = 200
-const LONGEST_PAUSE = 5000
-const KEEP_REMOVALS = 400 * 86_400_000
+const LONGEST_PAUSE = 3000
+/** So long may entries be applied before waiting readers have their turn. */
+const SLICE_MS = 8
 const log = createLogger('follower')
 
 /**
@@ -41,17 +58,34 @@ export function createFollower(options: {
   store: Store
   source: ChangesSource
   pollMs: number
-  onApplied?: (sequence: number) => void
 }): Follower {
-  const { store, source, pollMs, onApplied } = options
+  const { store, source, pollMs } = options
   const stopping = new AbortController()
+  const seen = { head: store.state().epoch === null ? null : store.state().sequence }
+  let contactAt = performance.now()
+  let levelAt = contactAt
   let woken = Promise.withResolvers<void>()
   let running: Promise<void> = Promise.resolve()
   let turn: Promise<void> = Promise.resolve()
 
+  const reading: Reading = {
+    source,
+    signal: stopping.signal,
+    onPage: ({ sequence, head = sequence }) => {
+      seen.head = head
+      contactAt = performance.now()
+    },
+  }
+
   const catchUp = (): Promise<void> => {
-    turn = turn.catch(() => undefined).then(() => readToEnd({ store, source, stopping }))
-    return turn.then(() => onApplied?.(store.state().sequence))
+    turn = turn
+      .catch(() => undefined)
+      .then(async () => {
+        const began = performance.now()
+        await readToEnd(store, reading)
+        if (!stopping.signal.aborted) levelAt = began
+      })
+    return turn
   }
 
   const pause = async (milliseconds: number, waits: boolean): Promise<void> => {
@@ -73,48 +107,69 @@ export function createFollower(options: {
     while (!stopping.signal.aborted) {
       try {
         await catchUp()
-        if (failures > 0) log.info('The log can be read again')
+        if (failures > 0) log.info(store.state(), 'The log can be read again')
         failures = 0
       } catch (error) {
         failures += 1
-        if (failures === 1) log.warn({ err: error }, 'The log cannot be read; serving what is here')
+        if (failures === 1 && !stopping.signal.aborted) {
+          log.warn({ err: error }, 'The log cannot be read; serving what is here')
+        }
       }
-      const longer = Math.min(pollMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE)
-      await pause(failures > 0 ? Math.max(longer, pollMs) : pollMs, failures === 0)
+      await pause(pauseAfter(failures, pollMs), failures === 0)
     }
   }
 
   return {
     start() {
-      store.compact(new Date(Date.now() - KEEP_REMOVALS))
       running = run()
     },
     async stop() {
       stopping.abort()
+      source.close?.()
       await running
       await turn.catch(() => undefined)
     },
     wake: () => woken.resolve(),
     catchUp,
+    state() {
+      const now = performance.now()
+      const secondsSince = (at: number): number => Math.round(now - at) / 1000
+      return {
+        head: seen.head,
+        contactAge: secondsSince(contactAt),
+        behind: secondsSince(levelAt),
+      }
+    },
   }
 }
 
-type Reading = { store: Store; source: ChangesSource; stopping: AbortController }
+/** Longer with every failure, and never the same for all nodes: they shall not come back as one. */
+function pauseAfter(failures: number, pollMs: number): number {
+  if (failures === 0) return pollMs
+  const longest = Math.min(pollMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE)
+  return Math.max(pollMs, longest * (0.5 + Math.random() / 2))
+}
 
-async function readToEnd({ store, source, stopping }: Reading): Promise<void> {
+type Reading = {
+  source: ChangesSource
+  signal: AbortSignal
+  onPage(page: SourcePage): void
+}
+
+async function readToEnd(store: Store, reading: Reading): Promise<void> {
   const { epoch } = store.state()
   try {
-    const same = await readPages({ store, source, stopping })
-    if (same) return
+    if (!store.isDamaged && (await readPages(store, reading))) return
   } catch (error) {
-    if (!(error instanceof ResyncError)) throw error
+    if (!(error instanceof ResyncError) && !store.isDamaged) throw error
+    if (epoch === null && !store.isDamaged) throw error
   }
-  if (epoch === null) throw new ResyncError()
-  log.info('The log has a new epoch: building a new store beside the old one')
+  const reason = store.isDamaged ? 'The store is damaged' : 'The log has a new epoch'
+  log.info(`${reason}: building a new store beside the old one`)
   const next = store.beside()
   try {
-    const complete = await readPages({ store: next, source, stopping })
-    if (!complete || stopping.signal.aborted) throw new ResyncError()
+    const complete = await readPages(next, reading)
+    if (!complete || reading.signal.aborted) throw new ResyncError()
   } catch (error) {
     next.close()
     throw error
@@ -122,15 +177,44 @@ async function readToEnd({ store, source, stopping }: Reading): Promise<void> {
   store.takeOver(next)
 }
 
-/** False when the source turns out to follow another epoch than the store. */
-async function readPages({ store, source, stopping }: Reading): Promise<boolean> {
-  for (;;) {
-    const { epoch, sequence } = store.state()
-    const page = await source.read(sequence, PAGE, epoch ?? undefined)
-    if (epoch !== null && page.epoch !== epoch) return false
-    store.apply(page.changes, { epoch: page.epoch, sequence: page.sequence, more: page.more })
-    if (!page.more || stopping.signal.aborted) return true
-    // Answers go out between two pages.
-    await new Promise((resolve) => setImmediate(resolve))
+/**
+ * Reads to the end of the log; false if it turns out to be of another epoch than the store. A store
+ * that serves shows all pages at once: between two of them it would be in a state that never was.
+ * One that is still filling keeps each page.
+ */
+async function readPages(store: Store, { source, signal, onPage }: Reading): Promise<boolean> {
+  const { epoch, sequence, ready } = store.state()
+  const batch = store.begin()
+  let since = sequence
+  try {
+    let next = source.read(since, PAGE, epoch ?? undefined)
+    for (;;) {
+      const page = await next
+      onPage(page)
+      if (epoch !== null && page.epoch !== epoch) return false
+      if (page.more) {
+        if (page.sequence <= since) throw new Error('The log does not go on')
+        // The source makes the next page while this one is applied.
+        next = source.read(page.sequence, PAGE, page.epoch)
+        next.catch(() => undefined)
+      }
+      since = page.sequence
+      await addInSlices(batch, page.changes)
+      if (!ready || !page.more) batch.commit(page)
+      if (!page.more || signal.aborted) return true
+    }
+  } finally {
+    batch.rollback()
+  }
+}
+
+async function addInSlices(batch: Batch, entries: readonly LogEntry[]): Promise<void> {
+  let began = performance.now()
+  for (const entry of entries) {
+    batch.add([entry])
+    if (performance.now() - began > SLICE_MS) {
+      await breath()
+      began = performance.now()
+    }
   }
 }

@@ -52,6 +52,7 @@ export class Store {
   #statements = new Map<string, StatementSync>()
   #state: StoreState
   #generation = 0
+  #damaged = false
   readonly #listeners = new Set<() => void>()
 
   constructor(file: string, contentTypes: readonly ContentType[]) {
@@ -70,6 +71,11 @@ export class Store {
     return this.#state
   }
 
+  /** A page of the file turned out to be broken: the store must be built anew. */
+  get isDamaged(): boolean {
+    return this.#damaged
+  }
+
   /** Calls back after every change of what the store holds; the answer ends that. */
   onChanged(listener: () => void): () => void {
     this.#listeners.add(listener)
@@ -78,11 +84,11 @@ export class Store {
 
   /** Runs a reading statement; prepared once per connection. */
   all(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.#statement(sql).all(...values)
+    return this.#noticing(() => this.#statement(sql).all(...values))
   }
 
   get(sql: string, ...values: SQLInputValue[]): Row | undefined {
-    return this.#statement(sql).get(...values)
+    return this.#noticing(() => this.#statement(sql).get(...values))
   }
 
   /**
@@ -112,7 +118,9 @@ export class Store {
       add: (entries) => {
         if (entries.length > 0) open()
         received += entries.length
-        return entries.filter((entry) => applyEntry(writer, this.contentTypes, entry)).length
+        return this.#noticing(
+          () => entries.filter((entry) => applyEntry(writer, this.contentTypes, entry)).length,
+        )
       },
       commit: (position) => {
         const known = this.#state
@@ -156,6 +164,7 @@ export class Store {
       renameSync(next.file, this.file)
     } finally {
       this.#connections = this.#open()
+      this.#damaged = false
       this.#changed()
     }
   }
@@ -171,6 +180,15 @@ export class Store {
     this.#state = this.#readState()
     this.#generation += 1
     for (const listener of this.#listeners) listener()
+  }
+
+  #noticing<T>(run: () => T): T {
+    try {
+      return run()
+    } catch (error) {
+      if (isDamage(error)) this.#damaged = true
+      throw error
+    }
   }
 
   #statement(sql: string): StatementSync {
