@@ -279,6 +279,7 @@ export interface PublicationWaiting {
   version?: number | null;
   decidedAt?: number | null;
   dueAt?: number | null;
+  until?: number | null;
   atOnce?: boolean | null;
   dependent?: boolean | null;
   minor?: boolean | null;
@@ -583,7 +584,7 @@ export interface Organization {
   deletedAt?: string | null;
 }
 /**
- * A file becomes public only when something published shows it.
+ * A file becomes public only when something published shows it, or as a press picture.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "media".
@@ -637,6 +638,10 @@ export interface Media {
   editedBy?: string | null;
   originalLanguage?: string | null;
   publicState?: ('none' | 'embargoed' | 'live' | 'live-newer-draft' | 'withdrawn') | null;
+  /**
+   * Public at once, without an item and without embargo: logos, portraits, pictures to download.
+   */
+  pressKit?: boolean | null;
   /**
    * For imported texts only: when they first appeared.
    */
@@ -1744,6 +1749,9 @@ export interface Person {
       )[]
     | null;
   termFrom?: string | null;
+  /**
+   * After this day the person is no longer public.
+   */
   termUntil?: string | null;
   /**
    * Without consent nothing of this person is public.
@@ -1990,6 +1998,7 @@ export interface PublicationWaitingSelect<T extends boolean = true> {
   version?: T;
   decidedAt?: T;
   dueAt?: T;
+  until?: T;
   atOnce?: T;
   dependent?: T;
   minor?: T;
@@ -2685,6 +2694,7 @@ export interface MediaSelect<T extends boolean = true> {
   editedBy?: T;
   originalLanguage?: T;
   publicState?: T;
+  pressKit?: T;
   publishedAt?: T;
   createdAt?: T;
   deletedAt?: T;

@@ -1,13 +1,16 @@
-import { defineContentType, line, lines, recordOf, textOf } from '#kit/index.ts'
+import { defineContentType, holds, line, lines, recordOf, textOf } from '#kit/index.ts'
+import type { Role } from '#kit/index.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { ACCEPTED_TYPES } from '#platform/files/upload.ts'
 import { media } from './contract.ts'
 import { editorFile, thumbnailEndpoint } from './editorFiles.ts'
 import { fileFields } from './fields.ts'
 import { prepareMedia } from './prepare.ts'
-import { projectMedia } from './projection.ts'
+import { isPressPicture, projectMedia } from './projection.ts'
 
-/** Pictures and documents. Public only while something public shows them. */
+const publishers: Role[] = ['press', 'council', 'ki']
+
+/** Pictures and documents. Public while something public shows them, or as press pictures. */
 export function mediaCollection(files: FileStore) {
   return defineContentType({
     contract: media,
@@ -17,14 +20,14 @@ export function mediaCollection(files: FileStore) {
     },
     group: { de: 'Bilder und Dokumente', en: 'Media' },
     description: {
-      de: 'Eine Datei wird erst öffentlich, wenn ein veröffentlichter Beitrag sie zeigt.',
-      en: 'A file becomes public only when something published shows it.',
+      de: 'Eine Datei wird erst öffentlich, wenn ein veröffentlichter Beitrag sie zeigt oder wenn sie ein Pressebild ist.',
+      en: 'A file becomes public only when something published shows it, or as a press picture.',
     },
     mode: 'dependent',
     title: false,
     slugs: false,
     write: ['press', 'council', 'ki', 'author'],
-    publish: ['press', 'council', 'ki'],
+    publish: publishers,
     listColumns: ['filename', 'alt', 'credit', 'publicState', 'updatedAt'],
     admin: { useAsTitle: 'alt', listSearchableFields: ['alt', 'caption', 'credit', 'filename'] },
     upload: {
@@ -42,6 +45,7 @@ export function mediaCollection(files: FileStore) {
     endpoints: [thumbnailEndpoint(files)],
     prepare: prepareMedia(files),
     project: projectMedia,
+    standsAlone: isPressPicture,
     fields: [
       lines('alt', {
         label: { de: 'Alternativtext', en: 'Alternative text' },
@@ -74,6 +78,24 @@ export function mediaCollection(files: FileStore) {
           en: 'For example: free for editorial use, credit required.',
         },
       }),
+      {
+        name: 'pressKit',
+        type: 'checkbox',
+        defaultValue: false,
+        label: { de: 'Pressebild', en: 'Press picture' },
+        // Setting it is publishing.
+        access: {
+          create: ({ req }) => holds(req.user, publishers),
+          update: ({ req }) => holds(req.user, publishers),
+        },
+        admin: {
+          position: 'sidebar',
+          description: {
+            de: 'Sofort öffentlich, auch ohne Beitrag und ohne Sperrfrist: für Logos, Porträts und Bilder zum Herunterladen.',
+            en: 'Public at once, without an item and without embargo: logos, portraits, pictures to download.',
+          },
+        },
+      },
       ...fileFields,
     ],
   })

@@ -2,6 +2,11 @@ import { recordOf, textOf } from '#kit/index.ts'
 import type { ProjectedItem, Row } from '#publication/types.ts'
 import { mediaFileSchema } from './contract.ts'
 
+/** Published by itself, for the press. */
+export function isPressPicture(doc: Row): boolean {
+  return doc.pressKit === true
+}
+
 /** The public item of a file in one labelled language; null while its label or the file is missing. */
 export function projectMedia(doc: Row, base: ProjectedItem): ProjectedItem | null {
   const file = mediaFileSchema.safeParse(doc.stored)
@@ -17,7 +22,7 @@ export function projectMedia(doc: Row, base: ProjectedItem): ProjectedItem | nul
     credit: textOf(doc.credit),
     usageTerms: textOf(doc.usageTerms),
     focalPoint: typeof x === 'number' && typeof y === 'number' ? { x, y } : null,
-    pressKit: false,
+    pressKit: isPressPicture(doc),
     file: file.data,
   }
 }

@@ -65,6 +65,8 @@ export type ContentTypeDefinition = {
   uses?: (doc: Row) => string[]
   /** The instant from which a document without embargo is no longer public; null: it stays. */
   publicUntil?: (doc: Row) => string | null
+  /** In mode `dependent`: public by itself, used by something public or not. */
+  standsAlone?: (doc: Row) => boolean
   /** The item's day (YYYY-MM-DD); null: the day of its publication. */
   itemDate?: (doc: Row) => string | null
   listColumns?: string[]

@@ -84,7 +84,8 @@ function variant(
   const own = definition.uses?.(row) ?? []
   const image = idOf(row.image)
   const uses = new Set([...(image ? [image] : []), ...mediaInText(row.body), ...own])
-  return [{ id, language, item, uses: [...uses] }]
+  const standsAlone = definition.standsAlone?.(row) ?? false
+  return [{ id, language, item, uses: [...uses], ...(standsAlone ? { standsAlone } : {}) }]
 }
 
 /** A document's rich text as it stands in the item. */

@@ -147,4 +147,26 @@ describe.each(databases())('media on $name', (database) => {
       .poll(async () => (await hub.anonymous.fetch(replaced)).status, { timeout: 5000 })
       .toBe(404)
   })
+
+  it('is public by itself as a press picture, which only publishers make it', async () => {
+    const press = await hub.login('press')
+    const author = await hub.login('author')
+    const { doc } = documentSchema.parse(
+      (await upload(author, { bytes: await photo('#373') })).json,
+    )
+    const file = `/files/${doc.stored.hash}/${doc.stored.name}`
+    const statusOf = async () => (await hub.anonymous.fetch(file)).status
+    const asked = { pressKit: true }
+    expect((await author.request('PATCH', `/api/media/${doc.id}`, asked)).status).toBe(403)
+    expect(await statusOf()).toBe(404)
+    expect((await press.request('PATCH', `/api/media/${doc.id}`, asked)).status).toBe(200)
+    await expect.poll(statusOf, { timeout: 5000 }).toBe(200)
+    const list = await hub.anonymous.request('GET', '/content/v1/media?pressKit=true')
+    expect(list.json).toMatchObject({ total: 1, items: [{ id: doc.id, pressKit: true }] })
+    const ended = await press.request('PATCH', `/api/media/${doc.id}`, { pressKit: false })
+    expect(ended.status).toBe(200)
+    await expect.poll(statusOf, { timeout: 5000 }).toBe(404)
+    const item = await hub.anonymous.fetch(`/content/v1/media/${doc.id}`)
+    expect(item.status).toBe(404)
+  })
 })
