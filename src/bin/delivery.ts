@@ -4,6 +4,8 @@ import { startDeliveryNode } from '#delivery/node.ts'
 import { readSettings, SettingsError } from '#platform/settings.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 
+const STOP_WITHIN_MS = 9000
+
 const help = `Usage: node src/bin/delivery.ts --hub <url>
 
 Serves the content API, feeds and files from a store of its own (DATA_DIR/delivery.sqlite), which
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
   const { version: productVersion } = packageJson
   const node = await startDeliveryNode({ hubUrl, settings, contentTypes, productVersion })
   const stop = (): void => {
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
     node.stop().then(
       () => process.exit(0),
       () => process.exit(1),

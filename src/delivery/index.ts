@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '#platform/clock.ts'
 import { Library } from './answers/library.ts'
 import type { Desk } from './answers/composer.ts'
 import type { FileSource } from './files/index.ts'
+import type { Following } from './follow/follower.ts'
 import { createRoutes } from './http/routes.ts'
 import { createHandler, type Delivery } from './http/server.ts'
 import type { Store } from './store/index.ts'
@@ -24,6 +25,8 @@ export function createDelivery(options: {
   files: FileSource
   productVersion: string
   metricsAllow: readonly string[]
+  /** How far the store is behind what it follows, for `/readyz` and `/metrics`. */
+  following?: () => Following
   clock?: Clock
 }): Delivery {
   const { store, productVersion, metricsAllow, clock = systemClock } = options
@@ -41,7 +44,12 @@ export function createDelivery(options: {
     productVersion,
     changeStream: stream.answer,
   })
-  const handler = createHandler(desk, { route, productVersion, metricsAllow })
+  const handler = createHandler(desk, {
+    route,
+    productVersion,
+    metricsAllow,
+    following: options.following ?? null,
+  })
   return {
     handle: handler.handle,
     close() {

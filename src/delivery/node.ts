@@ -1,7 +1,8 @@
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import type { ContentType } from '#contract/contentType.ts'
 import { lockDataDir } from '#platform/dataLock.ts'
+import { closeServer, listen } from '#platform/httpServer.ts'
 import { createLogger } from '#platform/logger.ts'
 import type { Settings } from '#platform/settings.ts'
 import { hubFiles } from './files/index.ts'
@@ -33,10 +34,8 @@ export async function startDeliveryNode(options: {
   held.defer(() => store.close())
   const follower = createFollower({ store, source: httpSource(hubUrl), pollMs })
   const server = createServer()
-  await listen(server, settings)
-  held.defer(() => close(server))
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : settings.port
+  const port = await listen(server, settings)
+  held.defer(() => closeServer(server))
   const url = `http://localhost:${port}`
   const delivery = createDelivery({
     store,
@@ -46,6 +45,7 @@ export async function startDeliveryNode(options: {
     files: hubFiles({ hubUrl, cacheFolder: join(settings.dataDir, 'files') }),
     productVersion,
     metricsAllow: settings.metricsAllow,
+    following: follower.state,
   })
   held.defer(() => delivery.close())
   server.on('request', (req, res) => {
@@ -57,19 +57,4 @@ export async function startDeliveryNode(options: {
   log.info({ url, hub: hubUrl, ...store.state() }, 'serving')
   const open = held.move()
   return { url, port, stop: () => open.disposeAsync() }
-}
-
-function listen(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  server.once('error', reject)
-  server.listen(port, host, resolve)
-  return promise
-}
-
-function close(server: Server): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  server.close(() => resolve())
-  server.closeIdleConnections()
-  setTimeout(() => server.closeAllConnections(), 5000).unref()
-  return promise
 }

@@ -1,5 +1,6 @@
 import { BlockList, isIPv4 } from 'node:net'
 import type { IncomingMessage } from 'node:http'
+import type { Following } from '../follow/follower.ts'
 import type { Store } from '../store/index.ts'
 import { CACHE_NONE, type Answer } from './types.ts'
 
@@ -26,15 +27,28 @@ export function answerHealth(trusted: boolean, details: Record<string, unknown>)
   return plain(200, { status: 'ok', ...(trusted ? details : {}) })
 }
 
-/** Ready once the store has been complete: from then on it serves, also while the hub is gone. */
-export function answerReady(trusted: boolean, store: Store): Answer {
-  const { ready, epoch, sequence } = store.state()
-  const details = trusted ? { epoch, sequence } : {}
-  return plain(ready ? 200 : 503, { status: ready ? 'ready' : 'filling', ...details })
+/** What `/readyz` and `/metrics` tell. */
+export type Condition = {
+  store: Store
+  /** How far the store is behind the hub; null where nothing follows. */
+  following: (() => Following) | null
+  counts: Counts
+  /** The server ends: whoever sends requests here shall send them elsewhere. */
+  stopping: boolean
 }
 
-export function answerMetrics(store: Store, counts: Counts): Answer {
+/** Ready once the store has been complete: from then on it serves, also while the hub is gone. */
+export function answerReady(trusted: boolean, condition: Condition): Answer {
+  const { store, following, stopping } = condition
+  const { ready, epoch, sequence } = store.state()
+  const status = stopping ? 'stopping' : ready ? 'ready' : 'filling'
+  const details = trusted ? { epoch, sequence, hub: following?.() ?? null } : {}
+  return plain(status === 'ready' ? 200 : 503, { status, ...details })
+}
+
+export function answerMetrics({ store, following, counts }: Condition): Answer {
   const { sequence, ready } = store.state()
+  const hub = following?.() ?? null
   const items = store.all(
     "SELECT type, count(*) AS count FROM items WHERE state = 'put' GROUP BY type",
   )
@@ -45,6 +59,7 @@ export function answerMetrics(store: Store, counts: Counts): Answer {
     '# HELP stadtwort_delivery_ready Whether the store is complete.',
     '# TYPE stadtwort_delivery_ready gauge',
     `stadtwort_delivery_ready ${ready ? 1 : 0}`,
+    ...(hub ? hubLines(hub) : []),
     '# HELP stadtwort_delivery_items Public items by type, every language counted.',
     '# TYPE stadtwort_delivery_items gauge',
     ...items.map((row) => `stadtwort_delivery_items{type="${row.type}"} ${row.count}`),
@@ -67,6 +82,24 @@ export function answerMetrics(store: Store, counts: Counts): Answer {
     cacheControl: CACHE_NONE,
     keep: false,
   }
+}
+
+function hubLines({ head, contactAge, behind }: Following): string[] {
+  return [
+    ...(head === null
+      ? []
+      : [
+          '# HELP stadtwort_delivery_hub_sequence Last entry of the publication log, as far as known.',
+          '# TYPE stadtwort_delivery_hub_sequence gauge',
+          `stadtwort_delivery_hub_sequence ${head}`,
+        ]),
+    '# HELP stadtwort_delivery_hub_contact_seconds Time since the hub was last read.',
+    '# TYPE stadtwort_delivery_hub_contact_seconds gauge',
+    `stadtwort_delivery_hub_contact_seconds ${contactAge}`,
+    '# HELP stadtwort_delivery_behind_seconds Time since the store was last known to be level with the hub.',
+    '# TYPE stadtwort_delivery_behind_seconds gauge',
+    `stadtwort_delivery_behind_seconds ${behind}`,
+  ]
 }
 
 function plain(status: number, body: unknown): Answer {

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { createLogger } from '#platform/logger.ts'
 import { API_BASE } from '../answers/addresses.ts'
 import type { Desk } from '../answers/composer.ts'
+import type { Following } from '../follow/follower.ts'
 import { answerHealth, answerMetrics, answerReady, createTrust, type Counts } from './health.ts'
 import { HotCache } from './hotCache.ts'
 import { problem, ProblemError } from './problem.ts'
@@ -22,13 +23,13 @@ import type { Answer, DeliveryRequest, RouteHandler } from './types.ts'
 const HOT_BYTES = 64 * 1024 * 1024
 const METHODS = 'GET, HEAD, OPTIONS'
 const OWN_PATH =
-  /^\/(?:content|feeds|files|media|sitemap\.xml|sitemaps|healthz|readyz|metrics)(?=[/?]|$)/
+  /^\/(?:content|feeds|files|media|print|sitemap\.xml|sitemaps|healthz|readyz|metrics)(?=[/?]|$)/
 const log = createLogger('delivery')
 
 export type Delivery = {
   /** Answers a request, or false if the path is not delivery's. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
-  /** Ends open streams and lets go of all ready answers. */
+  /** Ends open streams and lets go of all ready answers; `/readyz` then sends requests elsewhere. */
   close(): void
 }
 
@@ -38,13 +39,20 @@ export type Delivery = {
  */
 export function createHandler(
   desk: Desk,
-  options: { route: RouteHandler; productVersion: string; metricsAllow: readonly string[] },
+  options: {
+    route: RouteHandler
+    productVersion: string
+    metricsAllow: readonly string[]
+    following: (() => Following) | null
+  },
 ): Delivery {
   const { store } = desk
   const hot = new HotCache({ bytes: HOT_BYTES })
   const isTrusted = createTrust(options.metricsAllow)
   const counts: Counts = { byStatus: new Map(), hot: 0, cold: 0 }
   const codings = new Map<string | undefined, Coding>()
+  const { following } = options
+  let stopping = false
 
   const codingOf = (req: IncomingMessage): Coding => {
     const accepted = req.headers['accept-encoding']
@@ -70,10 +78,10 @@ export function createHandler(
   const answerOf = (request: DeliveryRequest): Answer | Promise<Answer> => {
     const { path, trusted } = request
     if (path === '/healthz') return answerHealth(trusted, { version: options.productVersion })
-    if (path === '/readyz') return answerReady(trusted, store)
+    if (path === '/readyz') return answerReady(trusted, { store, following, counts, stopping })
     if (path === '/metrics') {
       if (!trusted) throw new ProblemError('not-found')
-      return answerMetrics(store, counts)
+      return answerMetrics({ store, following, counts, stopping })
     }
     return options.route(request)
   }
@@ -119,7 +127,13 @@ export function createHandler(
     })
     return true
   }
-  return { handle, close: () => hot.clear() }
+  return {
+    handle,
+    close() {
+      stopping = true
+      hot.clear()
+    },
+  }
 }
 
 async function safely(

@@ -1,0 +1,36 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** How long clients may take to hear that their connection will not be kept. */
+const FAREWELL_MS = 100
+/** How long requests under way may take to end when the server stops. */
+const ENDING_MS = 5000
+
+/** Resolves with the port when the server accepts connections; rejects if it cannot. */
+export async function listen(
+  server: Server,
+  { port, host }: { port: number; host: string },
+): Promise<number> {
+  server.listen(port, host)
+  // `once` rejects if the server emits an error first.
+  await once(server, 'listening')
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : port
+}
+
+/**
+ * Lets requests under way end, accepts nothing more, then cuts what is left. Whoever keeps a
+ * connection busy is told with an answer, not by a break in the middle of the next request.
+ */
+export async function closeServer(server: Server): Promise<void> {
+  server.prependListener('request', (_req, res) => {
+    res.shouldKeepAlive = false
+  })
+  await delay(FAREWELL_MS)
+  const closed = once(server, 'close')
+  server.close()
+  const cut = setTimeout(() => server.closeAllConnections(), ENDING_MS)
+  await closed
+  clearTimeout(cut)
+}
