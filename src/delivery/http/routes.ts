@@ -9,6 +9,7 @@ import { createCalendars } from '../calendars/index.ts'
 import { createDocs } from '../docs/index.ts'
 import { createFeeds } from '../feeds/index.ts'
 import { createFiles, type FileSource } from '../files/index.ts'
+import { createPrint } from '../print/index.ts'
 import { createSearch } from '../search/search.ts'
 import { createSitemaps } from '../sitemaps/index.ts'
 import { ProblemError } from './problem.ts'
@@ -25,6 +26,7 @@ export function createRoutes(
   const search = createSearch(desk)
   const feeds = createFeeds(desk)
   const calendars = createCalendars(desk)
+  const print = createPrint(desk)
   const sitemaps = createSitemaps(desk)
   const docs = createDocs({
     contentTypes: [...desk.store.contentTypes.values()],
@@ -62,6 +64,7 @@ export function createRoutes(
     }
     if (segments[0] === 'content' && segments[1] === 'docs') return docs(request)
     if (segments[0] === 'feeds') return calendars(request) ?? feeds(request)
+    if (segments[0] === 'print') return print(request)
     if (segments[0] === 'files') return files.file(request)
     if (segments[0] === 'sitemap.xml' || segments[0] === 'sitemaps') return sitemaps(request)
     if (segments[0] === 'media') return files.media(request)
