@@ -1,5 +1,5 @@
 import path from 'node:path'
-import next from 'next'
+import type { Pages } from '#hub/options.ts'
 import { startHub } from '#hub/start.ts'
 import { readSettings, SettingsError } from '#platform/settings.ts'
 
@@ -10,10 +10,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env)
   if (process.argv.includes('--check-settings')) return
 
-  const root = path.resolve(import.meta.dirname, '../..')
-  const admin = next({ dev: false, dir: root, quiet: true, port: settings.port })
-  await admin.prepare()
-  const hub = await startHub({ settings, next: admin.getRequestHandler() })
+  const hub = await startHub({ settings, pages: openAdmin })
 
   let stopping = false
   const stop = (): void => {
@@ -24,24 +21,36 @@ async function main(): Promise<void> {
       console.error('Some work did not end in time.')
       process.exit(1)
     }, STOP_WITHIN_MS).unref()
-    hub
-      .stop()
-      .then(() => admin.close())
-      .then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error)
-          process.exit(1)
-        },
-      )
+    hub.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
   // The watching process is gone: nobody would stop or restart this one any more.
   process.on('disconnect', stop)
+  // Half a server helps nobody: the watching process starts a whole one again.
+  void hub.failed.then((error) => {
+    console.error(error)
+    process.exit(1)
+  })
 
   console.log(welcome(settings.publicUrl ?? `http://localhost:${hub.port}`))
   process.send?.('ready')
+}
+
+/** The built admin. Next is loaded only when websites can read already. */
+async function openAdmin(port: number): Promise<Pages> {
+  const { default: next } = await import('next')
+  const root = path.resolve(import.meta.dirname, '../..')
+  const admin = next({ dev: false, dir: root, quiet: true, port })
+  await admin.prepare()
+  const handle = admin.getRequestHandler()
+  return { handle: (req, res) => handle(req, res), close: () => admin.close() }
 }
 
 function welcome(url: string): string {

@@ -3,7 +3,7 @@ import { type Command, UsageError } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { openLocalHub } from './local.ts'
 import { HubSocketError, runCommand, sendCommand } from './socket.ts'
-import { DataDirTakenError } from '#platform/dataLock.ts'
+import { DataDirTakenError, lockDataDir } from '#platform/dataLock.ts'
 import { readSettings, type Settings, SettingsError } from '#platform/settings.ts'
 
 const help = `Stadtwort, the command line of the hub.
@@ -51,6 +51,7 @@ async function main(): Promise<number> {
 
 /** The hub does not run: the command opens its data itself. */
 async function runHere(command: Command, args: string[], settings: Settings): Promise<number> {
+  await using _lock = await lockDataDir(settings.dataDir)
   await using hub = await open(settings)
   const left = new AbortController()
   process.once('SIGINT', () => left.abort())

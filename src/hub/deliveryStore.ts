@@ -1,57 +1,68 @@
 import { join } from 'node:path'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import type { Payload } from 'payload'
-import { contentTypes as installedTypes } from '#content'
-import type { ContentType } from '#contract/contentType.ts'
-import { createFollower, openStore } from '#delivery/index.ts'
-import type { Store } from '#delivery/index.ts'
+import { contentTypes } from '#content'
+import { openStore, type Store } from '#delivery/index.ts'
 import type { Settings } from '#platform/settings.ts'
 import { readChanges } from '#publication/changes.ts'
-import { runningStore } from './running.ts'
+import type { Rebuilt } from './front/index.ts'
+import { rebuildStore } from './front/rebuild.ts'
+import { runningFront } from './running.ts'
 
-/** The delivery store of the hub's own node. */
-export function openHubStore(
-  settings: Settings,
-  contentTypes: readonly ContentType[] = installedTypes,
-): Store {
-  return openStore(join(settings.dataDir, 'delivery.sqlite'), contentTypes)
+type Installation = { payload: Payload; settings: Settings }
+
+/** A delivery store to look into. */
+export type StoreView = Pick<Store, 'get' | 'all'> & {
+  state(): Pick<ReturnType<Store['state']>, 'epoch' | 'sequence'>
 }
 
-/** Runs work on the store the hub serves from, or on its file where no hub runs. */
-export async function withStore<T>(
-  { payload, settings }: { payload: Payload; settings: Settings },
-  work: (store: Store) => Promise<T>,
-): Promise<T> {
-  const running = runningStore(payload)
-  if (running) return work(running)
-  const store = openHubStore(settings)
+/** Builds the delivery store anew: the one that is served from, or its file where no hub runs. */
+export async function rebuildDelivery({ payload, settings }: Installation): Promise<Rebuilt> {
+  const running = runningFront(payload)
+  if (running) return running.call('rebuild')
+  const store = openStore(fileOf(settings), contentTypes)
   try {
-    return await work(store)
+    const read = (since: number, limit: number) => readChanges({ payload, since, limit })
+    return await rebuildStore(store, { read })
   } finally {
     store.close()
   }
 }
 
-/** Reads the whole log into a new store and puts it in the place of this one, while it serves. */
-export async function rebuildStore(store: Store, payload: Payload): Promise<void> {
-  const next = store.beside()
+/** Looks into the delivery store; where a hub runs, first waits until it is level with the log. */
+export async function viewStore<T>(
+  { payload, settings }: Installation,
+  look: (store: StoreView) => Promise<T>,
+): Promise<T> {
+  const running = runningFront(payload)
+  await running?.call('catchUp')
+  const store = running ? openView(fileOf(settings)) : openStore(fileOf(settings), contentTypes)
   try {
-    const follower = createFollower({
-      store: next,
-      source: { read: (since, limit) => readChanges({ payload, since, limit }) },
-      pollMs: 1000,
-    })
-    // The old store goes on following meanwhile; the new one must never be behind it.
-    do {
-      await follower.catchUp()
-    } while (isBehind(next, store))
-  } catch (error) {
-    next.close()
-    throw error
+    return await look(store)
+  } finally {
+    store.close()
   }
-  store.takeOver(next)
 }
 
-function isBehind(next: Store, store: Store): boolean {
-  const [a, b] = [next.state(), store.state()]
-  return a.epoch === b.epoch && a.sequence < b.sequence
+function fileOf(settings: Settings): string {
+  return join(settings.dataDir, 'delivery.sqlite')
+}
+
+/** Beside the thread that writes it, and without touching it. */
+function openView(file: string): StoreView & { close(): void } {
+  const db = new DatabaseSync(file, { readOnly: true, timeout: 5000 })
+  const meta = (name: string) =>
+    db.prepare('SELECT value FROM meta WHERE name = ?').get(name)?.value
+  return {
+    get: (sql, ...values: SQLInputValue[]) => db.prepare(sql).get(...values),
+    all: (sql, ...values: SQLInputValue[]) => db.prepare(sql).all(...values),
+    state: () => {
+      const epoch = meta('epoch')
+      return {
+        epoch: typeof epoch === 'string' ? epoch : null,
+        sequence: Number(meta('sequence') ?? 0),
+      }
+    },
+    close: () => db.close(),
+  }
 }

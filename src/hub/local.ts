@@ -1,7 +1,6 @@
 import { getPayload } from 'payload'
 import type { Payload, Plugin, SanitizedConfig } from 'payload'
 import { buildHubConfig } from '#config'
-import { lockDataDir } from '#platform/dataLock.ts'
 import { migrate } from '#platform/database/index.ts'
 import { prepareSecrets } from '#platform/settings.ts'
 import type { Settings } from '#platform/settings.ts'
@@ -23,13 +22,12 @@ export type LocalHub = {
 }
 
 /**
- * Opens the hub's data without serving anything: for the command line, and as the first half of
- * the server's start. Only one process at a time can, per data directory.
+ * Opens the hub's data without serving anything: for the command line, and as a part of the server's
+ * start. The caller holds the lock of the data directory.
  */
 export async function openLocalHub(options: LocalHubOptions): Promise<LocalHub> {
   const settings = prepareSecrets(options.settings)
   await using held = new AsyncDisposableStack()
-  held.use(await lockDataDir(settings.dataDir))
   const config = await (options.config ??
     buildHubConfig({ settings, extraPlugins: options.extraPlugins ?? [] }))
   const payload = await getPayload({ config })

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { createServer as createNetServer } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
@@ -20,18 +19,7 @@ export async function answerWith(
 /** How long requests under way may take to end when the server stops. */
 const ENDING_MS = 5000
 
-/** A port nobody listens on now. */
-export async function freePort(host: string): Promise<number> {
-  const server = createNetServer()
-  server.listen(0, host)
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (typeof address !== 'object' || address === null) throw new Error('No free port')
-  return address.port
-}
-
+/** Resolves when the server accepts connections; rejects if it cannot. */
 export async function listen(
   server: Server,
   { port, host }: { port: number; host: string },

@@ -1,15 +1,15 @@
 import type { Payload } from 'payload'
-import type { Store } from '#delivery/index.ts'
+import type { Front } from './front/index.ts'
 
-const stores = new WeakMap<Payload, Store>()
+const fronts = new WeakMap<Payload, Front['thread']>()
 
-/** Lets commands that run inside this hub find the store it serves from. */
-export function setRunningStore(payload: Payload, store: Store): Disposable {
-  stores.set(payload, store)
-  return { [Symbol.dispose]: () => stores.delete(payload) }
+/** Lets commands that run inside this hub find the thread that delivers. */
+export function setRunningFront(payload: Payload, { thread }: Front): Disposable {
+  fronts.set(payload, thread)
+  return { [Symbol.dispose]: () => fronts.delete(payload) }
 }
 
-/** The store this process serves from; null where it serves nothing. */
-export function runningStore(payload: Payload): Store | null {
-  return stores.get(payload) ?? null
+/** The thread that delivers for this hub; null where nothing is served. */
+export function runningFront(payload: Payload): Front['thread'] | null {
+  return fronts.get(payload) ?? null
 }

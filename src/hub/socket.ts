@@ -1,12 +1,12 @@
-import { chmod, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createConnection, createServer, type Socket } from 'node:net'
-import { join, relative, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Payload } from 'payload'
 import { z } from 'zod'
 import { createLogger } from '#platform/logger.ts'
 import type { Settings } from '#platform/settings.ts'
 import { type Command, UsageError } from './commands/command.ts'
+import { listenPrivately, socketPath } from './socketPath.ts'
 
 const requestSchema = z.object({ command: z.string(), args: z.array(z.string()) })
 const messageSchema = z.union([
@@ -16,7 +16,7 @@ const messageSchema = z.union([
 ])
 type Message = z.infer<typeof messageSchema>
 
-const MAX_PATH_BYTES = 100
+const SOCKET = 'hub.sock'
 
 /** The running hub does not answer, although the data directory is taken. */
 export class HubSocketError extends Error {
@@ -35,8 +35,7 @@ export async function serveCommands(options: {
   const { payload, settings, commands } = options
   const log = createLogger('commands')
   const open = new Set<Socket>()
-  const path = socketPath(settings.dataDir)
-  await rm(path, { force: true })
+  const path = socketPath(settings.dataDir, SOCKET)
   const server = createServer((socket) => {
     open.add(socket)
     const left = new AbortController()
@@ -78,17 +77,7 @@ export async function serveCommands(options: {
       )
     })
   })
-  await new Promise<void>((done, fail) => {
-    server.once('error', fail)
-    // The socket file must never be open to others, not even between its making and chmod.
-    const mask = process.umask(0o177)
-    try {
-      server.listen(path, done)
-    } finally {
-      process.umask(mask)
-    }
-  })
-  await chmod(path, 0o600)
+  await listenPrivately(server, path)
   return {
     close: async () => {
       for (const socket of open) socket.destroy()
@@ -124,7 +113,7 @@ export async function sendCommand(options: {
   print(line: string): void
   printError(line: string): void
 }): Promise<number> {
-  const socket = createConnection(socketPath(options.dataDir))
+  const socket = createConnection(socketPath(options.dataDir, SOCKET))
   const failed = Promise.withResolvers<never>()
   socket.on('error', (error) => {
     failed.reject(
@@ -148,13 +137,6 @@ export async function sendCommand(options: {
     }
     throw new HubSocketError('The running hub stopped before the command was done')
   }
-}
-
-// Unix sockets have short names: a deep data directory is reached from here.
-function socketPath(dataDir: string): string {
-  const path = join(resolve(dataDir), 'hub.sock')
-  if (Buffer.byteLength(path) <= MAX_PATH_BYTES) return path
-  return relative(process.cwd(), path)
 }
 
 function parse(line: string): unknown {

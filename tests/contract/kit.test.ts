@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { contentTypes as installed } from '#content'
 import {
   createDelivery,
   createFollower,
@@ -17,12 +16,11 @@ import {
 import { openFileStore } from '#platform/files/store.ts'
 import { databases } from '../support/database.ts'
 import { startTestHub, type TestClient, type TestHub } from '../support/hub.ts'
-import { board, notice } from '../support/sampleType/contract.ts'
+import { contentTypes } from '../support/sampleType/content.ts'
 import { samplePlugin } from '../support/sampleType/index.ts'
 
 const docAnswer = z.object({ doc: z.looseObject({ id: z.string(), version: z.number() }) })
 const listAnswer = z.object({ items: z.array(z.looseObject({ id: z.string() })) })
-const contentTypes = [...installed, notice, board]
 const soon = { timeout: 5000, interval: 50 }
 
 describe.each(databases())('a content type from outside on $name', (database) => {
@@ -33,7 +31,7 @@ describe.each(databases())('a content type from outside on $name', (database) =>
     hub = await startTestHub({
       databaseUrl: database.url(),
       extraPlugins: [samplePlugin],
-      contentTypes,
+      contentModule: new URL('../support/sampleType/content.ts', import.meta.url).href,
     })
     press = await hub.login('press')
   })

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Payload, Plugin } from 'payload'
 import { z } from 'zod'
-import type { ContentType } from '#contract/contentType.ts'
 import { startHub } from '#hub/start.ts'
 import type { Role } from '#kit/index.ts'
 import { readSettings } from '#platform/settings.ts'
@@ -41,8 +40,8 @@ export type TestHubOptions = {
   /** A used one to start again on the same data; by default a fresh one that `stop` removes. */
   dataDir?: string
   extraPlugins?: Plugin[]
-  /** Instead of the installed ones, for delivery. */
-  contentTypes?: ContentType[]
+  /** The module with the content types, instead of the installed ones, for delivery. */
+  contentModule?: string
   env?: Record<string, string>
 }
 
@@ -60,10 +59,10 @@ export async function startTestHub(options: TestHubOptions): Promise<TestHub> {
     DEMO: '0',
     ...options.env,
   })
-  const { extraPlugins, contentTypes } = options
+  const { extraPlugins, contentModule } = options
   const hub = await startHub({
     settings,
-    ...(contentTypes ? { contentTypes } : {}),
+    ...(contentModule ? { contentModule } : {}),
     // Sample types have no committed migration.
     ...(extraPlugins ? { extraPlugins, prepareSchema: createSchema } : {}),
   })

@@ -1,4 +1,4 @@
-import { rebuildStore, withStore } from '../deliveryStore.ts'
+import { rebuildDelivery } from '../deliveryStore.ts'
 import { type Command, UsageError } from './command.ts'
 
 const help = `Builds the delivery store anew from the publication log and puts it in the place of the old
@@ -15,13 +15,8 @@ export const rebuild: Command = {
   help,
   run: async (args, context) => {
     if (args.length > 0) throw new UsageError('rebuild takes no arguments')
-    return withStore(context, async (store) => {
-      await rebuildStore(store, context.payload)
-      const counted = store.get("SELECT count(*) AS items FROM items WHERE state = 'put'")
-      context.print(
-        `Built anew: ${String(counted?.items)} items, up to entry ${store.state().sequence} of the log.`,
-      )
-      return 0
-    })
+    const { items, sequence } = await rebuildDelivery(context)
+    context.print(`Built anew: ${items} items, up to entry ${sequence} of the log.`)
+    return 0
   },
 }

@@ -1,14 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Payload } from 'payload'
 import type { LogEntry } from '#contract/log.ts'
 import { itemOf, ROW_COLUMNS, toRow } from '#delivery/store/index.ts'
-import type { ItemRow, Store } from '#delivery/store/index.ts'
+import type { ItemRow } from '#delivery/store/index.ts'
 import { auditLog } from '#publication/audit.ts'
 import { readChanges } from '#publication/changes.ts'
 import { logPosition } from '#publication/log/index.ts'
-import { withStore } from '../deliveryStore.ts'
-import { runningStore } from '../running.ts'
+import { type StoreView, viewStore } from '../deliveryStore.ts'
 import { type Command, UsageError } from './command.ts'
 
 const help = `Compares every document with the publication log, and the log with the delivery store, and
@@ -19,8 +17,6 @@ Usage: npm run hub -- verify
 Exit codes: 0 all equal, 1 differences, 2 wrong use`
 
 const PAGE = 500
-const PATIENCE_MS = 5000
-const LOOK_EVERY_MS = 50
 
 /** `verify`: whether what is delivered is exactly what the hub has published. */
 export const verify: Command = {
@@ -36,10 +32,7 @@ export const verify: Command = {
       context.print(line)
     }
     for await (const line of auditLog(payload)) report(line)
-    const entries = await withStore(context, async (store) => {
-      if (runningStore(payload)) await level(payload, store)
-      return compareStore(payload, store, report)
-    })
+    const entries = await viewStore(context, (store) => compareStore(payload, store, report))
     context.print(
       differences === 0
         ? `All equal: ${entries} entries.`
@@ -49,16 +42,9 @@ export const verify: Command = {
   },
 }
 
-/** Waits a moment for a store that follows the log while we look. */
-async function level(payload: Payload, store: Store): Promise<void> {
-  const { sequence } = await logPosition(payload)
-  const until = Date.now() + PATIENCE_MS
-  while (store.state().sequence < sequence && Date.now() < until) await pause(LOOK_EVERY_MS)
-}
-
 async function compareStore(
   payload: Payload,
-  store: Store,
+  store: StoreView,
   report: (line: string) => void,
 ): Promise<number> {
   const { epoch, sequence } = store.state()
@@ -88,7 +74,7 @@ async function compareStore(
   return keys.size
 }
 
-function rowOf(store: Store, entry: LogEntry): ItemRow | null {
+function rowOf(store: StoreView, entry: LogEntry): ItemRow | null {
   const found = store.get(
     `SELECT ${ROW_COLUMNS} FROM items i WHERE i.id = ? AND i.language = ? AND i.parent IS NULL`,
     entry.id,

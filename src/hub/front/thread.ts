@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { workerData } from 'node:worker_threads'
+import type { ContentType } from '#contract/contentType.ts'
+import { createDelivery, createFollower, localFiles, openStore } from '#delivery/index.ts'
+import { openFileStore } from '#platform/files/store.ts'
+import { closeServer, listen } from '../nodeHttp.ts'
+import type { FrontCalls, FrontOptions, HubCalls } from './calls.ts'
+import { hubChanges } from './changes.ts'
+import { type Channel, openChannel } from './channel.ts'
+import { createForward } from './forward.ts'
+import { rebuildStore } from './rebuild.ts'
+
+const POLL_MS = 1000
+
+// The whole thread: it owns the public port, delivery's store and its follower, so that nothing the
+// hub does, computes or collects can hold up what a website reads.
+const options: FrontOptions = workerData
+const { settings, productVersion } = options
+const { contentTypes }: { contentTypes: readonly ContentType[] } = await import(
+  options.contentModule
+)
+
+const hub: Channel<HubCalls> = openChannel<HubCalls>(options.port, {
+  hubIs: (state) => forward.hubIs(state),
+  follow: () => follower.start(),
+  numbered: (sequence) => source.numbered(sequence),
+  catchUp: () => follower.catchUp(),
+  rebuild: () => rebuildStore(store, hubChanges(hub)),
+  stop,
+} satisfies FrontCalls)
+
+const store = openStore(join(settings.dataDir, 'delivery.sqlite'), contentTypes)
+const source = hubChanges(hub)
+const follower = createFollower({ store, source, pollMs: POLL_MS })
+const forward = createForward({ socketPath: options.hubSocket })
+const server = createServer()
+await listen(server, settings)
+const address = server.address()
+const port = typeof address === 'object' && address ? address.port : settings.port
+const delivery = createDelivery({
+  store,
+  contentTypes,
+  publicUrl: settings.publicUrl ?? `http://localhost:${port}`,
+  filesUrl: settings.filesUrl,
+  files: localFiles({
+    store: openFileStore(settings.mediaUrl),
+    cacheFolder: join(settings.dataDir, 'renditions'),
+  }),
+  productVersion,
+  metricsAllow: settings.metricsAllow,
+})
+
+function answer(req: IncomingMessage, res: ServerResponse): void {
+  takeOrigin(req)
+  if (!delivery.handle(req, res)) forward.handle(req, res)
+}
+server.on('request', answer)
+server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
+  // Unless the hub asks for the body: the client may or may not send one after a final answer.
+  res.shouldKeepAlive = false
+  answer(req, res)
+})
+hub.tell('listening', { port, ...store.state() })
+
+async function stop(): Promise<void> {
+  delivery.close()
+  await closeServer(server)
+  forward.close()
+  await follower.stop()
+  store.close()
+}
+
+/** A target in absolute form (RFC 9112 §3.2.2): its authority counts, whatever `Host` says. */
+function takeOrigin(req: IncomingMessage): void {
+  const { url = '/' } = req
+  if (url.startsWith('/') || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return
+  const { host, pathname, search } = new URL(url)
+  req.url = pathname + search
+  req.headers.host = host
+  const at = req.rawHeaders.findIndex((name, index) => index % 2 === 0 && /^host$/i.test(name))
+  if (at >= 0) req.rawHeaders[at + 1] = host
+}
