@@ -5,7 +5,7 @@ import { lockDataDir } from '#platform/dataLock.ts'
 import { closeServer, listen } from '#platform/httpServer.ts'
 import { createLogger } from '#platform/logger.ts'
 import type { Settings } from '#platform/settings.ts'
-import { hubFiles } from './files/index.ts'
+import { createMirror, hubFiles } from './files/index.ts'
 import { createFollower } from './follow/follower.ts'
 import { httpSource } from './follow/httpSource.ts'
 import { createDelivery } from './index.ts'
@@ -33,6 +33,12 @@ export async function startDeliveryNode(options: {
   const store = openStore(join(settings.dataDir, 'delivery.sqlite'), contentTypes)
   held.defer(() => store.close())
   const follower = createFollower({ store, source: httpSource(hubUrl), pollMs })
+  const files = hubFiles({ hubUrl, cacheFolder: join(settings.dataDir, 'files') })
+  const mirror = createMirror({ store, files })
+  held.defer(() => {
+    files.close()
+    return mirror.stop()
+  })
   const server = createServer()
   const port = await listen(server, settings)
   held.defer(() => closeServer(server))
@@ -42,7 +48,7 @@ export async function startDeliveryNode(options: {
     contentTypes,
     publicUrl: settings.publicUrl ?? url,
     filesUrl: settings.filesUrl,
-    files: hubFiles({ hubUrl, cacheFolder: join(settings.dataDir, 'files') }),
+    files,
     productVersion,
     metricsAllow: settings.metricsAllow,
     following: follower.state,
@@ -54,6 +60,7 @@ export async function startDeliveryNode(options: {
   })
   follower.start()
   held.defer(() => follower.stop())
+  mirror.start()
   log.info({ url, hub: hubUrl, ...store.state() }, 'serving')
   const open = held.move()
   return { url, port, stop: () => open.disposeAsync() }

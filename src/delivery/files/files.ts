@@ -130,6 +130,11 @@ async function send(
   return { ...answer, status: 206, body, headers: { ...sized, ...part } }
 }
 
+/** Whether anything public has this file. */
+export function isPublicFile(store: Store, hash: string): boolean {
+  return publicMedia(store, hash).length > 0
+}
+
 /** The public media items whose file this is: the same picture may have been uploaded twice. */
 function publicMedia(store: Store, hash: string) {
   return store

@@ -1,2 +1,4 @@
 export { createFiles } from './files.ts'
-export { type FileSource, hubFiles, localFiles } from './source.ts'
+export { hubFiles } from './hubFiles.ts'
+export { createMirror } from './mirror.ts'
+export { type FileSource, localFiles } from './source.ts'

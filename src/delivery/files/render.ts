@@ -10,6 +10,9 @@ import type { FileSource } from './source.ts'
 /** Grows when renditions are made differently: older ones on disk are then left aside. */
 export const RENDERING = 1
 
+/** Where renditions lie within the cache. */
+export const RENDITIONS = `renditions-${RENDERING}`
+
 /** Pictures are made two at a time, so that reading stays quick beside it. */
 const PARALLEL = 2
 
@@ -35,7 +38,7 @@ export function createRenderer(source: FileSource) {
     async pathOf(file: StoredFile, rendition: Rendition): Promise<string | null> {
       const path = join(
         source.cacheFolder,
-        `renditions-${RENDERING}`,
+        RENDITIONS,
         file.hash.slice(0, 2),
         file.hash,
         keyOf(rendition),

@@ -16,6 +16,8 @@ export type ByteRange = { start: number; end: number }
 export type FileStore = {
   /** Returns once the bytes are safely on the disk. */
   put(bytes: Uint8Array): Promise<{ hash: string; size: number }>
+  /** Takes bytes whose hash is known as they come; rejects, keeping nothing, if they are others. */
+  receive(hash: string, bytes: AsyncIterable<Uint8Array>): Promise<void>
   /** Null if there is no such file. */
   open(hash: string, range?: ByteRange): Promise<Readable | null>
   size(hash: string): Promise<number | null>
@@ -49,6 +51,8 @@ function folderOf(mediaUrl: string): string {
 function folderStore(folder: string): FileStore {
   const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash)
 
+  const temporary = () => join(folder, `.${randomUUID()}.part`)
+
   const size = async (hash: string): Promise<number | null> => {
     if (!isFileHash(hash)) return null
     try {
@@ -69,17 +73,35 @@ function folderStore(folder: string): FileStore {
     async put(bytes) {
       const hash = createHash('sha256').update(bytes).digest('hex')
       if ((await size(hash)) !== bytes.byteLength) {
-        await writeDurably(pathOf(hash), bytes, join(folder, `.${randomUUID()}.part`))
+        await writeDurably(pathOf(hash), bytes, temporary())
       }
       return { hash, size: bytes.byteLength }
     },
+    receive: (hash, bytes) => writeDurably(pathOf(hash), verified(bytes, hash), temporary()),
   }
+}
+
+async function* verified(
+  bytes: AsyncIterable<Uint8Array>,
+  expected: string,
+): AsyncGenerator<Uint8Array> {
+  const sum = createHash('sha256')
+  for await (const chunk of bytes) {
+    sum.update(chunk)
+    yield chunk
+  }
+  const hash = sum.digest('hex')
+  if (hash === expected) return
+  throw new FileStoreError('These are other bytes than their name says', {
+    code: 'file-hash',
+    details: { expected, hash },
+  })
 }
 
 /** Under its name a file is whole or not there, also after a power cut. */
 export async function writeDurably(
   path: string,
-  bytes: Uint8Array,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
   temporary: string,
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
