@@ -1,6 +1,6 @@
 import type { LogEntry } from '#contract/log.ts'
 import { ProblemError } from '../http/problem.ts'
-import { languageParameter, QueryReader, wholeNumber, wordParameter } from '../http/query.ts'
+import { languageParameter, named, QueryReader, wholeNumber, wordParameter } from '../http/query.ts'
 import { CACHE_NONE, type Answer } from '../http/types.ts'
 import type { ItemRow, Store } from '../store/index.ts'
 import { apiPath } from './addresses.ts'
@@ -40,18 +40,41 @@ export function answerChanges(desk: Desk, query: URLSearchParams): Answer {
   }
 }
 
+const DEFAULT_LIMIT = 200
+
+/** A position in the changes. */
+export const positionParameter = named(
+  wholeNumber(0, Number.MAX_SAFE_INTEGER),
+  'Only what came after this `sequence`.',
+  0,
+)
+
+const taken = {
+  since: positionParameter,
+  limit: named(wholeNumber(1, 1000), 'Entries on a page.', DEFAULT_LIMIT),
+  types: named(wordParameter, 'Only items of these types; without it of all.'),
+  language: named(languageParameter, 'Only items in these languages; without it or with `*` all.'),
+  channel: named(wordParameter, 'Key of a website: what is not for it comes as `remove`.'),
+  epoch: named(wordParameter, 'The history you know: another one is answered with 409.'),
+}
+
+/** The parameters of the changes, which the stream takes as well. */
+export function readChanges(query: QueryReader): ChangesQuery & { epoch: string | null } {
+  const languages = query.many('language', taken.language)
+  return {
+    since: query.one('since', taken.since) ?? 0,
+    limit: query.one('limit', taken.limit) ?? DEFAULT_LIMIT,
+    types: query.many('types', taken.types),
+    languages: languages.includes('*') ? [] : languages,
+    channel: query.one('channel', taken.channel),
+    epoch: query.one('epoch', taken.epoch),
+  }
+}
+
 /** Reads and checks the parameters; throws the problem they meet, `resync` included. */
 export function readChangesQuery(store: Store, query: URLSearchParams): ChangesQuery {
   const reader = new QueryReader(query)
-  const epoch = reader.one('epoch', wordParameter)
-  const languages = reader.many('language', languageParameter)
-  const asked = {
-    since: reader.one('since', wholeNumber(0, Number.MAX_SAFE_INTEGER)) ?? 0,
-    limit: reader.one('limit', wholeNumber(1, 1000)) ?? 200,
-    types: reader.many('types', wordParameter),
-    languages: languages.includes('*') ? [] : languages,
-    channel: reader.one('channel', wordParameter),
-  }
+  const { epoch, ...asked } = readChanges(reader)
   reader.done()
   const state = store.state()
   if (state.epoch === null) throw new ProblemError('unavailable', {}, { 'Retry-After': '1' })

@@ -1,7 +1,6 @@
-import { readChangesQuery } from '../answers/changes.ts'
+import { positionParameter, readChangesQuery } from '../answers/changes.ts'
 import type { Desk } from '../answers/composer.ts'
 import { BadParameterError, ProblemError } from '../http/problem.ts'
-import { wholeNumber } from '../http/query.ts'
 import { CACHE_NONE, type Answer, type DeliveryRequest } from '../http/types.ts'
 import { EventStream, eventText } from './events.ts'
 import { createParts } from './parts.ts'
@@ -81,10 +80,10 @@ function queryFrom({ headers, query }: DeliveryRequest, head: number): URLSearch
   const asked = new URLSearchParams(query)
   const last = headers['last-event-id']
   if (typeof last === 'string' && last !== '') {
-    const position = wholeNumber(0, Number.MAX_SAFE_INTEGER)
-    const since = position.parse(last)
+    const since = positionParameter.parse(last)
     if (since === undefined) {
-      throw new BadParameterError([{ parameter: 'Last-Event-ID', allowed: position.allowed }])
+      const { allowed } = positionParameter
+      throw new BadParameterError([{ parameter: 'Last-Event-ID', allowed }])
     }
     asked.set('since', String(since))
   } else if (!asked.has('since')) {
