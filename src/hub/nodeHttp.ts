@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
@@ -14,29 +13,6 @@ export async function answerWith(
     if (!res.writableEnded) aborted.abort()
   })
   await send(await handle(webRequest(req, { origin, signal: aborted.signal })), res)
-}
-
-/** How long requests under way may take to end when the server stops. */
-const ENDING_MS = 5000
-
-/** Resolves when the server accepts connections; rejects if it cannot. */
-export async function listen(
-  server: Server,
-  { port, host }: { port: number; host: string },
-): Promise<void> {
-  server.listen(port, host)
-  // `once` rejects if the server emits an error first.
-  await once(server, 'listening')
-}
-
-/** Accepts nothing more, lets requests under way end, then cuts what is left. */
-export async function closeServer(server: Server): Promise<void> {
-  const closed = once(server, 'close')
-  server.close()
-  server.closeIdleConnections()
-  const cut = setTimeout(() => server.closeAllConnections(), ENDING_MS)
-  await closed
-  clearTimeout(cut)
 }
 
 function webRequest(

@@ -4,7 +4,7 @@ import { workerData } from 'node:worker_threads'
 import type { ContentType } from '#contract/contentType.ts'
 import { createDelivery, createFollower, localFiles, openStore } from '#delivery/index.ts'
 import { openFileStore } from '#platform/files/store.ts'
-import { closeServer, listen } from '../nodeHttp.ts'
+import { closeServer, listen } from '#platform/httpServer.ts'
 import type { FrontCalls, FrontOptions, HubCalls } from './calls.ts'
 import { hubChanges } from './changes.ts'
 import { type Channel, openChannel } from './channel.ts'
@@ -35,9 +35,7 @@ const source = hubChanges(hub)
 const follower = createFollower({ store, source, pollMs: POLL_MS })
 const forward = createForward({ socketPath: options.hubSocket })
 const server = createServer()
-await listen(server, settings)
-const address = server.address()
-const port = typeof address === 'object' && address ? address.port : settings.port
+const port = await listen(server, settings)
 const delivery = createDelivery({
   store,
   contentTypes,
@@ -49,6 +47,7 @@ const delivery = createDelivery({
   }),
   productVersion,
   metricsAllow: settings.metricsAllow,
+  following: follower.state,
 })
 
 function answer(req: IncomingMessage, res: ServerResponse): void {
