@@ -359,19 +359,42 @@ describe.each(databases())('the publication log on $name', ({ url }) => {
     await expect.poll(() => entryOf(broken), { timeout: 5000, interval: 50 }).toBeDefined()
   })
 
-  test('old removals are forgotten, withdrawals are not, and late readers start again', async () => {
-    const removed = await desk.write({ title: 'Weg' })
-    const withdrawn = await desk.write({ title: 'Zurück' })
-    await entries()
-    await desk.remove(removed)
-    await desk.change(withdrawn, { withdrawn: 'Irrtum', _status: 'published' })
-    expect(await entryOf(removed)).toMatchObject({ operation: 'remove' })
-    await pruneRemovals(desk.payload, new Date(Date.now() + 401 * 24 * HOUR))
-    expect(await entryOf(removed)).toBeUndefined()
-    expect(await entryOf(withdrawn)).toMatchObject({ operation: 'withdraw' })
-    await expect(readChanges({ payload: desk.payload, since: 1, limit: 1 })).rejects.toMatchObject({
-      code: 'resync',
-    })
+  test('removals older than all else are forgotten; only readers that stopped before start again', async () => {
+    const alone = await openEmptyStoryDesk(url())
+    const numbering = createSequencer({ payload: alone.payload, clock })
+    await numbering.start()
+    const settle = async () => {
+      numbering.wake()
+      await numbering.settled()
+    }
+    const read = (since: number) => readChanges({ payload: alone.payload, since, limit: 1 })
+    const operations: string[] = []
+    try {
+      const removed = await alone.write({ title: 'Weg' })
+      const kept = await alone.write({ title: 'Bleibt' })
+      const withdrawn = await alone.write({ title: 'Zurück' })
+      const later = await alone.write({ title: 'Später weg' })
+      await settle()
+      await alone.change(withdrawn, { withdrawn: 'Irrtum', _status: 'published' })
+      await alone.remove(removed)
+      await settle()
+      await alone.change(kept, { title: 'Bleibt doch', _status: 'published' })
+      await alone.change(withdrawn, { withdrawn: 'Doch ein Irrtum', _status: 'published' })
+      await settle()
+      await alone.remove(later)
+      await settle()
+      await pruneRemovals(alone.payload, new Date(Date.now() + 401 * 24 * HOUR))
+      for (let page = await read(0); ; page = await read(page.sequence)) {
+        operations.push(...page.changes.map((entry) => entry.operation))
+        expect(page.horizon).toBeGreaterThan(0)
+        if (!page.more) break
+      }
+      await expect(read(1)).rejects.toMatchObject({ code: 'resync' })
+    } finally {
+      await numbering.stop()
+      await alone.close()
+    }
+    expect(operations.toSorted()).toEqual(['put', 'remove', 'withdraw'])
   })
 
   test('the audit finds a document that the log has missed', async () => {
