@@ -3,7 +3,7 @@ import { defineContract } from '#contract/contentType.ts'
 import { fileAddressSchema } from '#contract/schemas.ts'
 import { wordsOf } from '#contract/values.ts'
 
-export const mediaKinds = ['image', 'document'] as const
+export const mediaKinds = ['image', 'document', 'audio', 'video'] as const
 
 const mimeTypeSchema = z.string().meta({ examples: ['image/webp'] })
 

@@ -10,3 +10,8 @@ export function registerLinkType(collection: string, type: string): void {
 export function linkTypeOf(collection: string): string | null {
   return types.get(collection) ?? null
 }
+
+/** The collection whose documents have this `type`; null for one that nothing here has. */
+export function collectionOf(type: string): string | null {
+  return [...types].find(([, known]) => known === type)?.[0] ?? null
+}

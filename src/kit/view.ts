@@ -73,7 +73,7 @@ function variant(
     channels: textsOf(row.channels),
     categories: linksOf(row.categories, 'category'),
     fieldsOfAction: linksOf(row.fieldsOfAction, 'chapter'),
-    tags: textsOf(row.tags),
+    tags: tagsOf(row.tags),
     image: mediaLinkOf(row.image),
     featured: row.featured === true,
     body: renderText(row.body, linkTypeOf),
@@ -131,6 +131,12 @@ export function textOf(value: unknown): string | null {
 export function textsOf(value: unknown): string[] {
   if (!Array.isArray(value)) return []
   return value.flatMap((entry) => textOf(entry) ?? [])
+}
+
+/** Tags, each once: readers ask for several with commas, so one with a comma is several. */
+function tagsOf(value: unknown): string[] {
+  const tags = textsOf(value).flatMap((text) => text.split(','))
+  return [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
 }
 
 /** The entries of an array field, each as a record. */

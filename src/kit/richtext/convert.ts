@@ -6,6 +6,7 @@ import {
 import { JSDOM } from 'jsdom'
 import type { Payload, RichTextField } from 'payload'
 import sanitizeHtml from 'sanitize-html'
+import { documentAddress, linkDocuments } from './internalLinks.ts'
 import { safeUrl } from './render.ts'
 
 export type Converted = { value: Record<string, unknown>; notes: string[] }
@@ -20,8 +21,9 @@ const MEDIA_PATHS = [
 const FIGURE = /<figure\b[^>]*\bdata-media-id="([\w-]+)"[^>]*>[\s\S]*?<\/figure>/g
 
 /**
- * HTML as rich text. Pictures of the media library stay in place; others are named in the notes,
- * because a text can only show what the hub has rights and alternative text for.
+ * HTML as rich text. Pictures of the media library and links that name a document stay in place;
+ * other pictures are named in the notes, because a text can only show what the hub has rights and
+ * alternative text for.
  */
 export async function fromHtml(
   html: string,
@@ -37,6 +39,7 @@ export async function fromHtml(
     html: clean,
     JSDOM,
   })
+  linkDocuments(value.root)
   return { value: { ...value }, notes }
 }
 
@@ -123,7 +126,7 @@ function sanitize(html: string, known: ReadonlyMap<string, string>, notes: strin
       dt: 'p',
       dd: 'p',
       a: (_tag, attributes) => {
-        const href = safeUrl(attributes.href)
+        const href = documentAddress(attributes) ?? safeUrl(attributes.href)
         if (!href && attributes.href) notes.push(`Verweis nicht übernommen: ${attributes.href}`)
         const attribs: Record<string, string> = href ? { href } : {}
         return { tagName: href ? 'a' : 'span', attribs }
