@@ -41,7 +41,7 @@ async function open(path = STREAM, headers: Record<string, string> = {}) {
       seen.text
         .split('\n\n')
         .slice(0, -1)
-        .filter((block) => !block.startsWith(':'))
+        .filter((block) => block.includes('data: '))
         .map((block) => {
           const fields = new Map(
             block.split('\n').map((line): [string, string] => {
@@ -108,6 +108,54 @@ describe('the stream of changes', () => {
     await stream.close()
   })
 
+  it('tells a reader the position of what its filters leave out, without an event', async () => {
+    const stream = await open(`${STREAM}?types=news`)
+    await until(() => stream.events().length === 1)
+    delivery.publish({ put: item() })
+    await until(() => stream.seen.text.endsWith('\nid: 1\n\n'))
+    delivery.publish({ put: item({ type: 'news' }) }, { put: item() })
+    await until(() => stream.seen.text.endsWith('\nid: 3\n\n'))
+    // A block without data is no event, but its id is remembered.
+    const positions = stream.seen.text.match(/^id: .*$/gm)
+    expect(positions).toEqual(['id: 0', 'id: 1', 'id: 2', 'id: 3'])
+    expect(stream.seen.text.match(/^data: /gm)).toHaveLength(2)
+    await stream.close()
+  })
+
+  it('ends when another epoch begins', async () => {
+    delivery.publish({ put: item() })
+    const stream = await open()
+    await until(() => stream.events().length === 1)
+    const next = delivery.store.beside()
+    next.apply([], { epoch: 'epoch-2', sequence: 7 })
+    delivery.store.takeOver(next)
+    await until(() => stream.seen.ended)
+    expect(stream.events()).toHaveLength(1)
+    const again = await delivery.get(`${STREAM}?epoch=epoch-1`, {
+      headers: { 'Last-Event-ID': '1' },
+    })
+    expect(again.status).toBe(409)
+  })
+
+  it('writes a change once for all readers that ask for the same', async () => {
+    const port = Number(new URL(delivery.url).port)
+    const readers = Array.from({ length: 500 }, (_, index) => {
+      const socket = connect(port, '127.0.0.1')
+      const reader = { socket, text: '' }
+      socket.on('data', (chunk) => (reader.text += String(chunk)))
+      const query = index % 2 === 0 ? '' : '?types=news'
+      socket.write(`GET ${STREAM}${query} HTTP/1.1\r\nHost: delivery\r\n\r\n`)
+      return reader
+    })
+    await until(() => readers.every(({ text }) => text.includes('event: hello')))
+    const read = vi.spyOn(delivery.store, 'all')
+    delivery.publish({ put: item({ type: 'news' }) })
+    await until(() => readers.every(({ text }) => text.includes('"operation":"put"')))
+    expect(read.mock.calls.length).toBeLessThan(10)
+    read.mockRestore()
+    for (const { socket } of readers) socket.destroy()
+  })
+
   it.each([
     ['?since=x', {}, 400],
     ['?foo=1', {}, 400],
@@ -153,7 +201,8 @@ describe('the stream of changes', () => {
     })
     socket.on('data', (chunk) => (bytes += chunk.length))
     await until(() => closed)
-    expect(bytes).toBeLessThan(40_000_000)
+    // What the system holds for the connection, and no more than two entries of ours.
+    expect(bytes).toBeLessThan(15_000_000)
   })
 
   it('ends cleanly with delivery', async () => {
