@@ -53,16 +53,13 @@ export const concept = defineContract({
   joined: {
     full: { chapters: z.array(linkTo('chapter')), reports: z.array(linkSchema) },
   },
-  joins: (item, read, full) =>
-    full
-      ? {
-          chapters: refs(
-            read,
-            read.list({ type: 'chapter', filter: { concept: [item.id] }, sort: 'order' }),
-          ),
-          reports: [],
-        }
-      : {},
+  joins: (item, read) => ({
+    chapters: refs(
+      read,
+      read.list({ type: 'chapter', filter: { concept: [item.id] }, sort: 'order' }),
+    ),
+    reports: [],
+  }),
 })
 
 export const chapter = defineContract({
@@ -110,7 +107,7 @@ export const chapter = defineContract({
       measures: z.array(linkSchema),
     },
   },
-  joins: (item, read, full) => (full ? joinChapter(item, read) : {}),
+  joins: joinChapter,
 })
 
 function joinChapter(item: StoredItem, read: Reader): Record<string, unknown> {

@@ -115,15 +115,12 @@ export const activity = defineContract({
   },
   derives: { type: 'event', items: eventsOf },
   forms: { jsonld: 'Event' },
-  joins: (item, read, full) =>
-    full
-      ? {
-          nextEvents: eventsOf(item)
-            .filter((event) => endOf(event) > Date.now())
-            .slice(0, 5)
-            .map((event) => read.summary(event)),
-        }
-      : {},
+  joins: (item, read) => ({
+    nextEvents: eventsOf(item)
+      .filter((event) => endOf(event) > Date.now())
+      .slice(0, 5)
+      .map((event) => read.summary(event)),
+  }),
 })
 
 /** One date of an activity. `startsAt` and `endsAt` are always set; all-day ones run midnight to midnight in Berlin. */

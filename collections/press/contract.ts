@@ -98,7 +98,7 @@ const newsJoined = {
 }
 
 /** The archive's year follows from the date, which a stored item may get only when it is numbered. */
-function joinArchive(item: StoredItem): Record<string, unknown> {
+function archiveOf(item: StoredItem): Record<string, unknown> {
   const archive = z.looseObject({}).catch({}).parse(item.archive)
   return { archive: { year: Number(item.date.slice(0, 4)), ...archive } }
 }
@@ -137,7 +137,7 @@ export const pressRelease = defineContract({
   print: true,
   neighbours: true,
   joined: newsJoined,
-  joins: joinArchive,
+  computed: archiveOf,
 })
 
 export const news = defineContract({
@@ -154,7 +154,7 @@ export const news = defineContract({
   forms: { jsonld: 'NewsArticle' },
   neighbours: true,
   joined: newsJoined,
-  joins: joinArchive,
+  computed: archiveOf,
 })
 
 export const organization = defineContract({

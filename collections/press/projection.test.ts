@@ -107,8 +107,7 @@ const times = {
 test('an archived news item says of which year it is', () => {
   const row = { id: 'a', archive: { isArchived: true, archivedOn: '2020-01-01' } }
   const item = { ...projectNews(row, base), ...times }
-  const reader = { get: () => undefined, list: () => [], ref: () => null, summary: () => ({}) }
-  expect(news.joins?.(item, reader, true)).toEqual({
+  expect(news.computed?.(item)).toEqual({
     archive: { year: 2019, isArchived: true, archivedOn: '2020-01-01' },
   })
 })

@@ -72,12 +72,14 @@ export type ContentType = {
   /** Set on derived types: lists show only a window, `from` defaulting to today in Berlin. */
   window?: { defaultDays: number; maxDays: number }
   /**
-   * What answers have beyond the stored fields or in another form than these: the fields that `joins`
-   * gives, links written as in stored form. `always` stands in summaries too, `full` in items only.
+   * What answers have beyond the stored fields or in another form than these, links written as in
+   * stored form: `always` the fields that `computed` gives, `full` those that `joins` gives.
    */
   joined?: { always?: z.ZodRawShape; full?: z.ZodRawShape }
-  /** Fields joined in when answering: `full` for one item, else for a summary in a list. */
-  joins?: (item: StoredItem, read: Reader, full: boolean) => Record<string, unknown>
+  /** Fields that follow from the item alone, in stored form; they stand in summaries too. */
+  computed?: (item: StoredItem) => Record<string, unknown>
+  /** Fields joined in when an item is answered, not in summaries; none that the stored item has. */
+  joins?: (item: StoredItem, read: Reader) => Record<string, unknown>
 }
 
 /** Fixes the type of a contract and checks nothing at run time. */

@@ -67,8 +67,8 @@ describe.each(databases())('rebuild and verify on $name', ({ url }) => {
     expect(await run(hub, verify)).toMatchObject({ exit: 0 })
 
     const store = new DatabaseSync(join(hub.settings.dataDir, 'delivery.sqlite'))
-    store.exec(`UPDATE items SET json = replace(json, 'Eins', 'Fremd')`)
-    store.exec(`DELETE FROM items WHERE json LIKE '%Zwei%'`)
+    store.exec(`UPDATE items SET summary = CAST(replace(summary, 'Eins', 'Fremd') AS BLOB)`)
+    store.exec(`DELETE FROM items WHERE CAST(summary AS TEXT) LIKE '%Zwei%'`)
     store.close()
     const found = await run(hub, verify)
     expect(found.exit).toBe(1)

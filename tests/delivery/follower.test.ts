@@ -9,6 +9,7 @@ import type { ContentType } from '#contract/contentType.ts'
 import type { LogEntry } from '#contract/log.ts'
 import { createFollower, openStore, type ChangesSource, type Store } from '#delivery/index.ts'
 import { startDeliveryNode } from '#delivery/node.ts'
+import { itemOf, ROW_COLUMNS, toRow } from '#delivery/store/index.ts'
 import { item, request, startDelivery, TestLog } from '../support/delivery.ts'
 import { until } from '../support/until.ts'
 
@@ -29,8 +30,8 @@ afterEach(() => {
 /** What readers would see: id and title of everything public. */
 function shown(of: Store = store): string[] {
   return of
-    .all("SELECT id, json FROM items WHERE state = 'put' ORDER BY id, language")
-    .map((row) => `${row.id} ${JSON.parse(String(row.json)).title}`)
+    .all(`SELECT ${ROW_COLUMNS} FROM items i WHERE state = 'put' ORDER BY id, language`)
+    .map((row) => `${String(row.id)} ${itemOf(toRow(row), { body: false })?.title}`)
 }
 
 function sourceOf(log: TestLog): ChangesSource {
@@ -206,7 +207,9 @@ describe('a store', () => {
       type.type === 'news' ? { ...type, filters: { ...type.filters, colour } } : type,
     )
     store = openStore(file, renewed)
-    expect(store.all("SELECT value FROM filters WHERE name = 'colour'")).toEqual([{ value: 'Rot' }])
+    const values = `SELECT v.value FROM filters f JOIN filter_values v ON v.key = f.filter
+      WHERE v.name = 'colour'`
+    expect(store.all(values)).toEqual([{ value: 'Rot' }])
     expect(store.state()).toMatchObject({ sequence: 1, ready: true })
   })
 

@@ -1,8 +1,9 @@
 import type { ContentType } from '#contract/contentType.ts'
 import type { StoredItem } from '#contract/item.ts'
-import { DEFAULT_LANGUAGE } from './listing.ts'
 
 export const API_BASE = '/content/v1'
+/** The language of what is read without naming one. */
+export const DEFAULT_LANGUAGE = 'de'
 export const PRINT_BASE = '/print'
 
 /** The path-absolute API address of an item; it names the language unless it is the default one. */

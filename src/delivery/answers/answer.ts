@@ -4,7 +4,7 @@ import type { Composer } from './composer.ts'
 /** How long an answer that depends on the time of day may be kept. */
 const TIMED_MS = 1000
 
-/** A JSON answer with the caching headers of everything that shaped it. */
+/** A JSON answer with the caching headers of everything that shaped it; bytes are JSON text already. */
 export function jsonAnswer(
   composer: Composer,
   body: unknown,
@@ -13,7 +13,7 @@ export function jsonAnswer(
   return {
     status: 200,
     contentType: 'application/json; charset=utf-8',
-    body: JSON.stringify(body),
+    body: body instanceof Uint8Array ? body : JSON.stringify(body),
     lastModified: composer.lastModified,
     tags: composer.tags,
     language: options.language ?? null,

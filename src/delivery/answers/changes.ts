@@ -2,7 +2,7 @@ import type { LogEntry } from '#contract/log.ts'
 import { ProblemError } from '../http/problem.ts'
 import { languageParameter, named, QueryReader, wholeNumber, wordParameter } from '../http/query.ts'
 import { CACHE_NONE, type Answer } from '../http/types.ts'
-import type { ItemRow, Store } from '../store/index.ts'
+import { storedText, type ItemRow, type Store } from '../store/index.ts'
 import { apiPath } from './addresses.ts'
 import type { Desk } from './composer.ts'
 import { marks, rowsOf } from './find.ts'
@@ -134,17 +134,13 @@ function entryText(store: Store, row: ItemRow, channel: string | null): string {
   const language = row.language || null
   const contentType = store.contentTypes.get(type)
   const address = contentType?.path ? { url: apiPath(contentType, { id, language }, row.slug) } : {}
-  const shown = row.state === 'put' && isInChannel(row, channel) ? row.json : null
+  const shown = isInChannel(row, channel) ? storedText(row, { body: true }) : null
   const operation: LogEntry['operation'] =
     shown !== null ? 'put' : row.state === 'withdraw' ? 'withdraw' : 'remove'
   const entry = { sequence, id, type, language, version, revision, at, operation }
   if (shown !== null) {
     // The stored text is what it would be again after reading and writing it.
-    const parts = [
-      shown.slice(1, -1),
-      ...(row.body === null ? [] : [`"body":${row.body}`]),
-      JSON.stringify(address).slice(1, -1),
-    ]
+    const parts = [shown, JSON.stringify(address)].map((part) => part.slice(1, -1))
     const item = parts.filter((part) => part !== '').join()
     return `${JSON.stringify(entry).slice(0, -1)},"item":{${item}}}`
   }
@@ -160,10 +156,10 @@ function entryText(store: Store, row: ItemRow, channel: string | null): string {
   })
 }
 
-function isInChannel({ json }: ItemRow, channel: string | null): boolean {
+function isInChannel({ channels }: ItemRow, channel: string | null): boolean {
   if (channel === null) return true
-  const { channels }: { channels?: unknown } = JSON.parse(json ?? '{}')
-  return Array.isArray(channels) && channels.includes(channel)
+  const keys: string[] = JSON.parse(channels)
+  return keys.includes(channel)
 }
 
 /** Old addresses of what was taken back: nodes that follow this one answer them alike. */

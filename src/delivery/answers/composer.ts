@@ -1,19 +1,14 @@
 import type { ContentType } from '#contract/contentType.ts'
-import {
-  linkSchema,
-  textSchema,
-  type Link,
-  type Ref,
-  type StoredItem,
-  type Text,
-} from '#contract/item.ts'
+import type { Link, Ref, StoredItem } from '#contract/item.ts'
 import { presentMedia } from '../files/present.ts'
-import { itemOf, type ItemRow, type Store } from '../store/index.ts'
+import { CLOSE, itemOf, OPEN, writeItem, type ItemRow, type Store } from '../store/index.ts'
 import { apiPath, printPath } from './addresses.ts'
 import { mediaFigure } from './figure.ts'
 import { resolveHtml } from './html.ts'
+import { JsonText } from './jsonText.ts'
 import { pickVariant, type Library } from './library.ts'
 import type { Reach } from './listing.ts'
+import { Notes } from './notes.ts'
 import { readerFor } from './reader.ts'
 import { webUrlOn } from './sites.ts'
 
@@ -34,96 +29,105 @@ type Form = {
   links?: boolean
 }
 
-type Context = {
-  languages: readonly string[]
-  /** How a link is answered at this depth. */
-  link: (link: Link) => unknown
-}
+/** An item as `write` needs it: a row, or what is not in the store in the same form. */
+type Shown = Pick<
+  ItemRow,
+  | 'id'
+  | 'language'
+  | 'type'
+  | 'slug'
+  | 'date'
+  | 'state'
+  | 'original'
+  | 'channels'
+  | 'variants'
+  | 'summary'
+  | 'made'
+  | 'kept'
+  | 'detail'
+  | 'body'
+>
+
+/** What makes the same link be answered differently; `name` tells them apart. */
+type Context = { languages: readonly string[]; links: boolean; name: string }
+
+/** What the address of an item on websites is made from. */
+type Placed = Pick<StoredItem, 'id' | 'type' | 'language' | 'slug' | 'date' | 'channels'>
 
 /**
- * Makes one answer: turns stored items into their public form, with all links resolved, and notes
+ * Makes one answer: puts it together from the texts of the store, with all links resolved, and notes
  * everything that shaped the answer for its caching headers.
  */
-export class Composer {
+export class Composer extends Notes {
   readonly desk: Desk
   readonly reach: Reach
-  readonly #tags = new Set<string>()
-  readonly #types = new Set<string>()
-  #lastModified = ''
-  #timed = false
+  readonly #contexts = new Map<string, Context>()
 
   constructor(desk: Desk, reach: Reach) {
+    super()
     this.desk = desk
     this.reach = reach
   }
 
-  /** `item:` tags in the order they were met, after the `type:` tags, which cover what is cut. */
-  get tags(): string[] {
-    return [...[...this.#types].map((type) => `type:${type}`), ...this.#tags]
-  }
-
-  get lastModified(): string | null {
-    return this.#lastModified || null
-  }
-
-  /** The answer depends on the time of day, not only on what is published. */
-  get timed(): boolean {
-    return this.#timed
-  }
-
-  touch(row: Pick<ItemRow, 'id' | 'type' | 'at'>): void {
-    this.#tags.add(`item:${row.id}`)
-    this.touchType(row.type, row.at)
-  }
-
-  /** The answer depends on a whole type: any change to one of its items may change it. */
-  touchType(type: string, at: string | null): void {
-    this.#types.add(type)
-    if (at !== null && at > this.#lastModified) this.#lastModified = at
-  }
-
-  touchTime(): void {
-    this.#timed = true
-  }
-
-  /** A row in its public form. */
+  /** A row in its public form, for those who make something else of it. */
   present(row: ItemRow, options: Form): Record<string, unknown> {
-    const item = itemOf(row, { body: options.body })
     this.touch(row)
-    return item ? this.presentItem(item, options) : {}
+    return row.state === 'put' ? this.#read(row, options) : {}
   }
 
+  /** The same for an item that need not be in the store. */
   presentItem(item: StoredItem, options: Form): Record<string, unknown> {
-    const type = this.desk.store.contentTypes.get(item.type)
-    const { originalLanguage: _original, body, ...stored } = item
-    const hidden = new Set(options.form === 'summary' ? (type?.detailFields ?? []) : [])
-    const languages = this.#languagesOf(item)
-    const context: Context = {
-      languages,
-      link: (link) =>
-        options.links && link.type !== 'media'
-          ? this.#linkedSummary(link, languages)
-          : this.#link(link, languages),
+    const { id, type, slug, date, language, channels, originalLanguage } = item
+    const written = writeItem(this.desk.store.contentTypes.get(type), item)
+    const shown: Shown = {
+      ...written,
+      ...{ id, type, slug, date, state: 'put', language: language ?? '' },
+      original: originalLanguage ?? '',
+      channels: JSON.stringify(channels),
+      variants: this.desk.library.variants(id).length,
     }
-    const fields = Object.fromEntries(
-      Object.entries(stored)
-        .filter(([name]) => !hidden.has(name))
-        .map(([name, value]) => [name, this.#resolve(value, context)]),
-    )
-    const full = options.form === 'full'
-    if (type?.derives) this.touchTime()
-    const joined = type?.joins?.(item, readerFor(this, languages), full) ?? {}
-    return {
-      ...fields,
-      ...this.#addresses(item, type),
-      ...this.#media(item),
-      ...joined,
-      ...(options.body && body ? { body: this.#resolve(body, context) } : {}),
-      translations: this.#translations(item),
-    }
+    return this.#read(shown, options)
   }
 
-  /** The answer's form of a link: a Ref, for files a MediaRef; null if the target is not public. */
+  /** Writes the public form of a row of a public item. What the row itself is noted as is up to the caller. */
+  write(out: JsonText, row: Shown, options: Form): void {
+    const type = this.desk.store.contentTypes.get(row.type)
+    const context = this.#contextOf(row.language, options.links === true)
+    if (type?.derives) this.touchTime()
+    out.text('{')
+    this.#fill(out, row.summary, context)
+    out.text(',')
+    out.bytes(row.made)
+    out.text(this.#placesOf(row))
+    if (row.type === 'media') writeMembers(out, this.#mediaOf(row))
+    if (options.form === 'full') this.#writeDetail(out, row, { type, context })
+    if (options.body && row.body !== null) {
+      out.text(',"body":')
+      this.#fill(out, row.body, context)
+    }
+    const translations = row.variants > 1 ? this.#translationsOf(row) : []
+    out.text(`,"translations":${JSON.stringify(translations)}}`)
+  }
+
+  /** Writes rows of public items as a list. */
+  writeList(out: JsonText, rows: ItemRow[], options: Form): void {
+    out.text('[')
+    for (const [index, row] of rows.entries()) {
+      if (index > 0) out.text(',')
+      this.write(out, row, options)
+    }
+    out.text(']')
+  }
+
+  /** Writes a link to an item in the language of another one: a Ref, or null if it is not public. */
+  writeLink(out: JsonText, link: Link, language: string): void {
+    const place = JSON.stringify(link)
+    const { bytes } = this.#filling(place, this.#contextOf(language, false), () => place)
+    if (bytes) out.bytes(bytes)
+    else out.text('null')
+  }
+
+  /** The answer's form of a link; null if the target is not public. */
   refTo(id: string, languages: readonly string[]): Ref | null {
     const found = this.find(id, languages)
     return found ? this.#ref(found.item) : null
@@ -159,87 +163,123 @@ export class Composer {
     return apiPath(this.desk.store.contentTypes.get(item.type), item, slug)
   }
 
-  #languagesOf(item: StoredItem): readonly string[] {
-    if (item.language !== null) return [item.language]
-    return [...this.reach.languages, ...this.reach.fallback].filter((tag) => tag !== '*')
+  #read(shown: Shown, options: Form): Record<string, unknown> {
+    const out = new JsonText()
+    this.write(out, shown, options)
+    const read: Record<string, unknown> = JSON.parse(out.done().toString())
+    return read
   }
 
-  #resolve(value: unknown, context: Context): unknown {
-    if (Array.isArray(value)) {
-      return value
-        .map((entry) => ({ entry, resolved: this.#resolve(entry, context) }))
-        .filter(({ entry, resolved }) => resolved !== null || !isLink(entry))
-        .map(({ resolved }) => resolved)
+  /** Items without a language are shown in those of the reader. */
+  #contextOf(language: string, links: boolean): Context {
+    const key = `${language} ${links}`
+    const held = this.#contexts.get(key)
+    if (held) return held
+    const { channel, languages: asked, fallback } = this.reach
+    const languages = language ? [language] : [...asked, ...fallback].filter((tag) => tag !== '*')
+    const name = [links, languages, asked, fallback, channel].join(' ')
+    const context = { languages, links, name }
+    this.#contexts.set(key, context)
+    return context
+  }
+
+  /** Copies a text of the store; what stands between marks gives way to what it stands for. */
+  #fill(out: JsonText, text: Buffer, context: Context): void {
+    let at = 0
+    for (;;) {
+      const open = text.indexOf(OPEN, at)
+      if (open < 0) break
+      out.bytes(text, at, open)
+      const close = text.indexOf(CLOSE, open)
+      const place = text.toString('latin1', open + 1, close)
+      const { bytes } = this.#filling(place, context, () => text.toString('utf8', open + 1, close))
+      at = close + 1
+      if (bytes) out.bytes(bytes)
+      else if (out.last === COLON) out.text('null')
+      // An entry of a list vanishes, with the comma before or, if it is the first, after it.
+      else if (out.last === COMMA) out.dropLast()
+      else if (text[at] === COMMA) at += 1
     }
-    if (typeof value !== 'object' || value === null) return value
-    const link = isLink(value)
-    if (link) return context.link(link)
-    const text = isText(value)
-    if (text) return { html: this.#html(text.html, context.languages), text: text.text }
-    return Object.fromEntries(
-      Object.entries(value).map(([name, entry]) => [name, this.#resolve(entry, context)]),
-    )
+    out.bytes(text, at)
   }
 
-  #html(html: string, languages: readonly string[]): string {
-    return resolveHtml(html, {
+  /** What stands in the answer for a link or placeholder; `name` tells one place from another. */
+  #filling(name: string, context: Context, placeOf: () => string) {
+    const filling = this.desk.library.filling(context.name + name, () => {
+      const part = new Composer(this.desk, this.reach)
+      const place = placeOf()
+      const bytes = place.startsWith('{')
+        ? part.#linked(JSON.parse(place), context)
+        : part.#html(place, context)
+      return { bytes, ...part.noted() }
+    })
+    this.add(filling)
+    return filling
+  }
+
+  #linked(link: Link, { languages, links }: Context): Buffer | null {
+    const found = this.find(link.id, languages)
+    if (!found || found.row.type !== link.type || !this.#isShown(found.item)) return null
+    const isMedia = link.type === 'media'
+    if (isMedia && !presentMedia(found.item, this.desk.filesUrl)) return null
+    if (!isMedia && !links) return Buffer.from(JSON.stringify(this.#ref(found.item)))
+    const out = new JsonText()
+    this.write(out, found.row, { form: 'summary', body: false })
+    return out.done()
+  }
+
+  #html(place: string, { languages }: Context): Buffer {
+    const html: string = JSON.parse(`"${place}"`)
+    const resolved = resolveHtml(html, {
       figure: (id) => {
         const media = this.find(id, languages)
         return media?.item.type === 'media' ? mediaFigure(media.item, this.desk.filesUrl) : null
       },
       address: (id) => {
         const target = this.find(id, languages)
-        if (!target || !this.#shown(target.item)) return null
+        if (!target || !this.#isShown(target.item)) return null
         return this.addressOf(target.item)
       },
     })
+    return Buffer.from(JSON.stringify(resolved).slice(1, -1))
   }
 
-  #link(link: Link, languages: readonly string[]): unknown {
-    const found = this.find(link.id, languages)
-    if (!found || found.item.type !== link.type || !this.#shown(found.item)) return null
-    if (link.type !== 'media') return this.#ref(found.item)
-    return presentMedia(found.item, this.desk.filesUrl)
-      ? this.presentItem(found.item, { form: 'summary', body: false })
-      : null
-  }
-
-  #linkedSummary(link: Link, languages: readonly string[]): unknown {
-    const found = this.find(link.id, languages)
-    if (!found || found.item.type !== link.type || !this.#shown(found.item)) return null
-    return {
-      ...this.presentItem(found.item, { form: 'summary', body: false }),
-      ...this.#ref(found.item),
-    }
-  }
-
-  #shown(item: StoredItem): boolean {
+  #isShown(item: StoredItem): boolean {
     return typeof this.desk.store.contentTypes.get(item.type)?.path === 'string'
   }
 
   #ref(item: StoredItem): Ref {
     const type = this.desk.store.contentTypes.get(item.type)
     const { id, language, slug, title, channels } = item
-    const languages = this.#languagesOf(item)
-    // Links inside an accompanying field stay as they are: one step is enough for a Ref.
-    const context: Context = { languages, link: (link) => link }
     const more = Object.fromEntries(
-      (type?.refFields ?? []).map((name) => [name, this.#resolve(item[name] ?? null, context)]),
+      (type?.refFields ?? []).map((name) => [name, item[name] ?? null]),
     )
     const base = { id, type: item.type, language, slug, title, url: this.urlOf(item), channels }
     return { ...base, ...more }
   }
 
-  #addresses(item: StoredItem, type: ContentType | undefined): Record<string, unknown> {
-    const former = Array.isArray(item.formerUrls) ? item.formerUrls : null
-    return {
-      url: apiPath(type, item, item.slug),
-      ...this.#webUrls(item),
-      formerUrls: former ?? item.formerSlugs.map((slug) => apiPath(type, item, slug)),
+  #writeDetail(
+    out: JsonText,
+    row: Shown,
+    { type, context }: { type: ContentType | undefined; context: Context },
+  ): void {
+    if (row.detail.length > 0) {
+      out.text(',')
+      this.#fill(out, row.detail, context)
     }
+    const item = type?.joins ? itemOf(row, { body: true }) : null
+    if (item) writeMembers(out, type?.joins?.(item, readerFor(this, context.languages)))
   }
 
-  #webUrls(item: StoredItem): { webUrl: string | null; webUrls: Record<string, string> } {
+  #placesOf({ id, type, language, slug, date, channels: keys }: Shown): string {
+    if (keys === '[]') return ',"webUrl":null,"webUrls":{}'
+    const channels: string[] = JSON.parse(keys)
+    const placed = { id, type, language: language || null, slug, date, channels }
+    const { webUrl, webUrls } = this.#webUrls(placed)
+    return `,"webUrl":${JSON.stringify(webUrl)},"webUrls":${JSON.stringify(webUrls)}`
+  }
+
+  #webUrls(item: Placed): { webUrl: string | null; webUrls: Record<string, string> } {
     const webUrls: Record<string, string> = {}
     for (const channel of item.channels) {
       const site = this.desk.library.sites().get(channel)
@@ -252,27 +292,25 @@ export class Composer {
     return { webUrl: (first === undefined ? null : webUrls[first]) ?? null, webUrls }
   }
 
-  #media(item: StoredItem): Record<string, unknown> {
-    return item.type === 'media' ? { ...presentMedia(item, this.desk.filesUrl) } : {}
+  #mediaOf(row: Shown): Record<string, unknown> | null {
+    const item = itemOf(row, { body: false })
+    return item && presentMedia(item, this.desk.filesUrl)
   }
 
-  #translations(item: StoredItem): Record<string, unknown>[] {
-    return this.desk.library.variants(item.id).flatMap(({ row, item: other }) => {
-      if (row.language === (item.language ?? '')) return []
+  #translationsOf({ id, language }: Shown): Record<string, unknown>[] {
+    return this.desk.library.variants(id).flatMap(({ row, item: other }) => {
+      if (row.language === language) return []
       this.touch(row)
       return other ? [{ language: other.language, title: other.title, url: this.urlOf(other) }] : []
     })
   }
 }
 
-function isLink(value: unknown): Link | null {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return null
-  const link = linkSchema.safeParse(value)
-  return link.success ? link.data : null
-}
+const COMMA = 0x2c
+const COLON = 0x3a
 
-function isText(value: object): Text | null {
-  if (!('html' in value)) return null
-  const text = textSchema.safeParse(value)
-  return text.success ? text.data : null
+/** Adds fields to an object that is not closed yet. */
+function writeMembers(out: JsonText, fields: Record<string, unknown> | null | undefined): void {
+  const members = JSON.stringify(fields ?? {}).slice(1, -1)
+  if (members !== '') out.text(`,${members}`)
 }

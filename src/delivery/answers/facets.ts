@@ -1,6 +1,6 @@
 import type { Composer } from './composer.ts'
 import type { FacetName, Listing } from './listing.ts'
-import { conditionOf, type Condition } from './select.ts'
+import { both, conditionOf, countValues, type Condition } from './select.ts'
 
 export type FacetValue = { value: string; id?: string; label: string; count: number }
 
@@ -27,10 +27,9 @@ function facetOf(
 ): FacetValue[] {
   const { listing, name, within } = options
   const own = conditionOf(listing, { without: name })
-  const where = within
-    ? { sql: `(${own.sql}) AND (${within.sql})`, values: [...own.values, ...within.values] }
-    : own
-  const values = countValues(composer, name, where).flatMap(({ value, count }): FacetValue[] => {
+  const where = within ? both(own, within) : own
+  const counted = countValues(composer.desk.store, where, name)
+  const values = counted.flatMap(({ value, count }): FacetValue[] => {
     if (!linkFacets.has(name)) return [{ value, label: value, count }]
     const found = composer.find(value, labelLanguages(listing))
     return found
@@ -41,28 +40,6 @@ function facetOf(
     b.count - a.count || a.label.localeCompare(b.label, 'de')
   const byYear = (a: FacetValue, b: FacetValue): number => (a.value < b.value ? 1 : -1)
   return values.toSorted(name === 'year' ? byYear : byCount).slice(0, MOST_VALUES)
-}
-
-function countValues(
-  composer: Composer,
-  name: FacetName,
-  where: Condition,
-): { value: string; count: number }[] {
-  const { store } = composer.desk
-  const column = name === 'year' ? 'substr(i.date, 1, 4)' : name === 'type' ? 'i.type' : null
-  const rows =
-    column === null
-      ? store.all(
-          `SELECT f.value AS value, count(*) AS count FROM filters f JOIN items i ON i.key = f.item
-           WHERE f.name = ? AND ${where.sql} GROUP BY f.value`,
-          name,
-          ...where.values,
-        )
-      : store.all(
-          `SELECT ${column} AS value, count(*) AS count FROM items i WHERE ${where.sql} GROUP BY 1`,
-          ...where.values,
-        )
-  return rows.map((row) => ({ value: String(row.value), count: Number(row.count) }))
 }
 
 function labelLanguages(listing: Listing): string[] {

@@ -45,6 +45,16 @@ export function lastChangeOf(store: Store, type: string): string | null {
   return typeof at === 'string' ? at : null
 }
 
+/** When an item of a type and language was last removed or withdrawn. */
+export function lastRemovalOf(
+  store: Store,
+  { type, language }: { type: string; language: string },
+): string | null {
+  const gone = "SELECT max(at) AS at FROM items WHERE type = ? AND language = ? AND state <> 'put'"
+  const at = store.get(gone, type, language)?.at
+  return typeof at === 'string' ? at : null
+}
+
 /** Rows of items: `sql` is what follows `FROM items i`. */
 export function rowsOf(store: Store, sql: string, ...values: (string | number)[]): ItemRow[] {
   return store.all(`SELECT ${ROW_COLUMNS} FROM items i ${sql}`, ...values).map(toRow)

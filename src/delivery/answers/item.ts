@@ -8,10 +8,11 @@ import { API_BASE } from './addresses.ts'
 import { jsonAnswer } from './answer.ts'
 import { Composer, type Desk } from './composer.ts'
 import { badCursor, readCursor } from './cursor.ts'
-import { rowsOf } from './find.ts'
+import { lastRemovalOf, rowsOf } from './find.ts'
+import { JsonText } from './jsonText.ts'
 import { commonLinks, readReach, type Reach } from './listing.ts'
-import { reachOf, selectPage, type Condition, type Position } from './select.ts'
-import { timelineOf } from './timeline.ts'
+import { reachOf, selectPage, type Position } from './select.ts'
+import { writeTimeline } from './timeline.ts'
 
 // The plus keeps SQLite from walking through the whole type instead of looking the id up.
 const BY_ID = 'WHERE i.id = ? AND +i.type = ?'
@@ -39,16 +40,18 @@ export function answerItem(
   if (found.kind === 'moved') return moved(type, found.row, request.search)
   const { row } = found
   if (form) return answerForm(composer, { type, row, form })
-  const item = composer.present(row, {
-    form: 'full',
-    body: true,
-    links: include.includes('links'),
-  })
-  if (type.neighbours) Object.assign(item, neighboursOf(composer, row))
+  composer.touch(row)
+  const out = new JsonText()
+  composer.write(out, row, { form: 'full', body: true, links: include.includes('links') })
+  // The item stays open for what depends on where it stands.
+  out.dropLast()
+  if (type.neighbours) writeNeighbours(composer, out, row)
   if (include.includes('timeline')) {
-    item.timeline = timelineOf(composer, { type, id: row.id, query, after })
+    out.text(',"timeline":')
+    writeTimeline(composer, out, { type, id: row.id, query, after })
   }
-  return jsonAnswer(composer, item, { language: row.language || null })
+  out.text('}')
+  return jsonAnswer(composer, out.done(), { language: row.language || null })
 }
 
 type Asked = {
@@ -118,7 +121,7 @@ export function findItem(
 ): Found | undefined {
   const { type, name, reach } = options
   const byId = rowsOf(store, BY_ID, name, type)
-  if (byId.length > 0) return bestOf(store, byId, reach)
+  if (byId.length > 0) return bestOf(byId, reach)
   const slugs = store.all('SELECT * FROM slugs WHERE type = ? AND slug = ?', type, name)
   const order = languageOrder(reach)
   const [slug] = slugs
@@ -133,33 +136,28 @@ export function findItem(
   const variants = rowsOf(store, BY_ID, slug.id, type)
   const own = variants.filter((row) => row.language === slug.language)
   if (slug.current === 0) {
-    const found = bestOf(store, own, reach)
+    const found = bestOf(own, reach)
     return found?.kind === 'item' ? { kind: 'moved', row: found.row } : found
   }
   // With a fallback the first public language counts, whichever slug led here.
-  return bestOf(store, reach.fallback.length > 0 ? variants : own, reach)
+  return bestOf(reach.fallback.length > 0 ? variants : own, reach)
 }
 
-function bestOf(store: Store, rows: ItemRow[], reach: Reach): Found | undefined {
+function bestOf(rows: ItemRow[], reach: Reach): Found | undefined {
   const order = languageOrder(reach)
   const wanted = rows
     .filter((row) => order(row.language) < Infinity)
     .toSorted((a, b) => order(a.language) - order(b.language))
   const open = wanted.filter((row) => row.state === 'put')
-  const shown = open.find((row) => reach.channel === null || isIn(store, row, reach.channel))
+  const shown = open.find((row) => reach.channel === null || isIn(row, reach.channel))
   if (shown) return { kind: 'item', row: shown }
   const withdrawn = open.length === 0 && wanted.find((row) => row.state === 'withdraw')
   return withdrawn ? { kind: 'withdrawn', row: withdrawn } : undefined
 }
 
-function isIn(store: Store, row: ItemRow, channel: string): boolean {
-  return Boolean(
-    store.get(
-      "SELECT 1 FROM filters WHERE name = 'channel' AND value = ? AND item = ?",
-      channel,
-      row.key,
-    ),
-  )
+function isIn(row: ItemRow, channel: string): boolean {
+  const channels: string[] = JSON.parse(row.channels)
+  return channels.includes(channel)
 }
 
 /** The rank of a language among those asked for; Infinity for the others. */
@@ -187,23 +185,23 @@ function moved(type: ContentType, row: ItemRow, search: string): Answer {
 }
 
 /** The next older and the next newer item of the same type and language, in the channel asked. */
-function neighboursOf(composer: Composer, row: ItemRow): Record<string, unknown> {
+function writeNeighbours(composer: Composer, out: JsonText, row: ItemRow): void {
   const { store } = composer.desk
-  const { channel } = composer.reach
-  const where: Condition = reachOf([row.type], {
-    languages: [row.language || '*'],
-    fallback: [],
-    channel,
-  })
-  const after = [row.starts_at, row.published_at, row.id, row.language] satisfies [
-    string,
-    string,
-    string,
-    string,
-  ]
-  const [older] = selectPage(store, { where, sort: '-date', limit: 1, after })
-  const [newer] = selectPage(store, { where, sort: 'date', limit: 1, after })
-  const ref = (neighbour: ItemRow | undefined) =>
-    neighbour ? composer.refTo(neighbour.id, [row.language]) : null
-  return { previous: ref(older), next: ref(newer) }
+  const { type, language } = row
+  const languages = [language || '*']
+  const where = reachOf([type], { languages, fallback: [], channel: composer.reach.channel })
+  const after: Position = [row.starts_at, row.published_at, row.id, language]
+  const page = { where, limit: 1, after, body: false }
+  const [older] = selectPage(store, { ...page, sort: '-date' })
+  const [newer] = selectPage(store, { ...page, sort: 'date' })
+  for (const [name, neighbour] of [
+    ['previous', older],
+    ['next', newer],
+  ] as const) {
+    out.text(`,"${name}":`)
+    if (neighbour) composer.writeLink(out, { id: neighbour.id, type }, language)
+    else out.text('null')
+  }
+  // A neighbour that is gone shaped the answer too, and nothing tells any more which one it was.
+  composer.touchType(type, lastRemovalOf(store, { type, language }))
 }

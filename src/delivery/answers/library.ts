@@ -1,17 +1,35 @@
 import type { StoredItem } from '#contract/item.ts'
 import { itemOf, ROW_COLUMNS, toRow, type ItemRow, type Store } from '../store/index.ts'
+import { Memo } from '../store/memo.ts'
+import type { Noted } from './notes.ts'
 import { readSites, type Site } from './sites.ts'
 
 /** A row and its item without the body; no item for a tombstone. */
-export type Variant = { row: ItemRow; item: StoredItem | null }
+export type Variant = { readonly row: ItemRow; readonly item: StoredItem | null }
 
-const MOST_HELD = 20_000
+/** What stands in an answer in place of a link or placeholder, null if its target is not public. */
+export type Filling = { bytes: Buffer | null } & Noted
 
-/** Reads of linked items and sites, kept until the store changes: most answers link to the same few. */
+const MOST_BYTES = 8 * 1024 * 1024
+/** A parsed item takes about that much more than its text. */
+const PARSED = 4
+
+/**
+ * What answers have in common, kept until the store changes: linked items, what stands in place of
+ * links, and sites. Everything is bounded.
+ */
 export class Library {
   readonly store: Store
   #generation = -1
-  #variants = new Map<string, Variant[]>()
+  readonly #variants = new Memo<Variant[]>({
+    most: MOST_BYTES,
+    sizeOf: (variants) =>
+      variants.reduce((sum, { row }) => sum + 1000 + row.summary.length * PARSED, 0),
+  })
+  readonly #fillings = new Memo<Filling>({
+    most: MOST_BYTES,
+    sizeOf: ({ bytes, tags }) => (bytes?.length ?? 0) + 200 + tags.length * 60,
+  })
   #sites = new Map<string, Site>()
 
   constructor(store: Store) {
@@ -21,17 +39,17 @@ export class Library {
   /** All variants of an id, tombstones too. */
   variants(id: string): Variant[] {
     this.#renew()
-    const held = this.#variants.get(id)
-    if (held) return held
-    const variants = this.store
-      .all(`SELECT ${ROW_COLUMNS} FROM items i WHERE i.id = ? ORDER BY i.language`, id)
-      .map((value) => {
-        const row = toRow(value)
-        return { row, item: itemOf(row, { body: false }) }
-      })
-    if (this.#variants.size > MOST_HELD) this.#variants.clear()
-    this.#variants.set(id, variants)
-    return variants
+    return this.#variants.get(id, () =>
+      this.store
+        .all(`SELECT ${ROW_COLUMNS} FROM items i WHERE i.id = ? ORDER BY i.language`, id)
+        .map((value) => new StoredVariant(toRow(value))),
+    )
+  }
+
+  /** What fills a place; `make` says it the first time. */
+  filling(place: string, make: () => Filling): Filling {
+    this.#renew()
+    return this.#fillings.get(place, make)
   }
 
   sites(): Map<string, Site> {
@@ -43,7 +61,23 @@ export class Library {
     if (this.#generation === this.store.generation) return
     this.#generation = this.store.generation
     this.#variants.clear()
+    this.#fillings.clear()
     this.#sites = readSites(this.store)
+  }
+}
+
+/** Reads its item when it is first asked for: most variants are only counted or passed over. */
+class StoredVariant {
+  readonly row: ItemRow
+  #item: StoredItem | null | undefined
+
+  constructor(row: ItemRow) {
+    this.row = row
+  }
+
+  get item(): StoredItem | null {
+    this.#item ??= itemOf(this.row, { body: false })
+    return this.#item
   }
 }
 
@@ -52,11 +86,11 @@ export function pickVariant(
   variants: Variant[],
   languages: readonly string[],
 ): (Variant & { item: StoredItem }) | null {
-  const open = variants.flatMap(({ row, item }) => (item ? [{ row, item }] : []))
-  const wanted = [...languages, open[0]?.item.originalLanguage ?? '', 'de']
-  for (const language of wanted) {
-    const found = open.find(({ row }) => row.language === language)
-    if (found) return found
-  }
-  return open[0] ?? null
+  const open = variants.filter(({ row }) => row.state === 'put')
+  const wanted = [...languages, open[0]?.row.original ?? '', 'de']
+  const found = wanted
+    .map((language) => open.find(({ row }) => row.language === language))
+    .find((variant) => variant !== undefined)
+  const { row, item } = found ?? open[0] ?? { row: null, item: null }
+  return item && { row, item }
 }

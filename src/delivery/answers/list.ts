@@ -9,6 +9,7 @@ import { Composer, type Desk } from './composer.ts'
 import { badCursor, readCursor, writeCursor } from './cursor.ts'
 import { countFacets } from './facets.ts'
 import { lastChangeOf } from './find.ts'
+import { JsonText } from './jsonText.ts'
 import { readListing, type Listing } from './listing.ts'
 import { conditionOf, count, positionOf, selectPage, type Position } from './select.ts'
 
@@ -21,34 +22,34 @@ export function answerList(desk: Desk, type: ContentType, request: DeliveryReque
   composer.touchType(type.type, lastChangeOf(desk.store, type.type))
   if (type.window) composer.touchTime()
   const where = conditionOf(listing)
+  const body = listing.include.includes('body')
+  const links = listing.include.includes('links')
   const rows = selectPage(desk.store, {
     where,
     sort: listing.sort,
     limit: listing.limit + 1,
     after,
+    body,
   })
   const page = rows.slice(0, listing.limit)
   const last = rows.length > listing.limit ? page.at(-1) : undefined
   for (const row of page) composer.touch(row)
-  const body = {
-    items: page.map((row) =>
-      composer.present(row, {
-        form: 'summary',
-        body: listing.include.includes('body'),
-        links: listing.include.includes('links'),
-      }),
-    ),
-    total: count(desk.store, where),
-    next: last
-      ? `${API_BASE}/${type.path}?cursor=${writeCursor({
-          path: type.path ?? '',
-          query,
-          position: positionOf(last, listing.sort),
-        })}`
-      : null,
-    ...(listing.facets.length > 0 ? { facets: countFacets(composer, listing) } : {}),
+  const next = last
+    ? `${API_BASE}/${type.path}?cursor=${writeCursor({
+        path: type.path ?? '',
+        query,
+        position: positionOf(last, listing.sort),
+      })}`
+    : null
+  const out = new JsonText()
+  out.text('{"items":')
+  composer.writeList(out, page, { form: 'summary', body, links })
+  out.text(`,"total":${count(desk.store, where)},"next":${JSON.stringify(next)}`)
+  if (listing.facets.length > 0) {
+    out.text(`,"facets":${JSON.stringify(countFacets(composer, listing))}`)
   }
-  return jsonAnswer(composer, body, { language: languageOf(listing) })
+  out.text('}')
+  return jsonAnswer(composer, out.done(), { language: languageOf(listing) })
 }
 
 function readAsked(desk: Desk, type: ContentType, given: URLSearchParams): Asked {

@@ -12,6 +12,7 @@ import {
   type QueryReader,
 } from '../http/query.ts'
 import type { Store } from '../store/index.ts'
+import { DEFAULT_LANGUAGE } from './addresses.ts'
 import { findPublicIds, withEquivalents } from './find.ts'
 import { beginOf, endOf, isDayForm, monthParameter, weekParameter, yearLater } from './moments.ts'
 
@@ -27,7 +28,6 @@ export const facetNames = [
 export type FacetName = (typeof facetNames)[number]
 
 const sortKeys: SortKey[] = ['-date', 'date', 'title', 'order']
-export const DEFAULT_LANGUAGE = 'de'
 const DEFAULT_LIMIT = 20
 
 /** Which items an answer is about, and in which languages. */

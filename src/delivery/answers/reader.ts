@@ -1,9 +1,9 @@
 import type { Reader, SortKey } from '#contract/contentType.ts'
 import type { Ref, StoredItem } from '#contract/item.ts'
 import { itemOf, type ItemRow, type Store } from '../store/index.ts'
-import { lastChangeOf, marks } from './find.ts'
+import { lastChangeOf } from './find.ts'
 import { beginOf } from './moments.ts'
-import { selectPage, type Condition } from './select.ts'
+import { selection, selectPage, type Selection } from './select.ts'
 
 const MOST_JOINED = 1000
 
@@ -30,7 +30,7 @@ export function readerFor(composer: Making, languages: readonly string[]): Reade
       if (from !== undefined) composer.touchTime()
       const key: SortKey = sort ?? desk.store.contentTypes.get(type)?.defaultSort ?? '-date'
       const rows = selectPage(desk.store, {
-        where: joinCondition({
+        where: joinSelection({
           type,
           filter,
           from: from && desk.store.contentTypes.get(type)?.window ? beginOf(from) : from,
@@ -39,6 +39,7 @@ export function readerFor(composer: Making, languages: readonly string[]): Reade
         sort: key,
         limit: Math.min(limit ?? MOST_JOINED, MOST_JOINED),
         after: null,
+        body: false,
       })
       return rows.flatMap((row): StoredItem[] => {
         composer.touch(row)
@@ -50,35 +51,28 @@ export function readerFor(composer: Making, languages: readonly string[]): Reade
 }
 
 /** Each id once: in the first of the languages, else in its original one, else in any. */
-function joinCondition(options: {
+function joinSelection(options: {
   type: string
   filter: Record<string, string[]>
   from: string | undefined
   languages: readonly string[]
-}): Condition {
-  const { type, from, languages } = options
+}): Selection {
+  const { type, filter, from, languages } = options
   const order = languages.map((_, index) => `WHEN ? THEN ${index}`).join(' ')
   const rank = (table: string): string =>
-    `CASE ${table}.language ${order} WHEN json_extract(${table}.json, '$.originalLanguage')
+    `CASE ${table}.language ${order} WHEN ${table}.original
      THEN ${languages.length} ELSE ${languages.length + 1} END`
-  const filters = Object.entries(options.filter)
-  return {
-    sql: [
-      "i.state = 'put' AND i.type = ?",
-      ...filters.map(
-        ([, values]) =>
-          `i.key IN (SELECT f.item FROM filters f WHERE f.name = ? AND f.value IN (${marks(values)}))`,
-      ),
-      ...(from === undefined ? [] : ['i.starts_at >= ?']),
-      `NOT EXISTS (SELECT 1 FROM items o WHERE o.id = i.id AND o.state = 'put'
-        AND (${rank('o')}, o.language) < (${rank('i')}, i.language))`,
-    ].join(' AND '),
-    values: [
-      type,
-      ...filters.flatMap(([name, values]) => [name, ...values]),
-      ...(from === undefined ? [] : [from]),
-      ...languages,
-      ...languages,
+  const types = [type]
+  return selection({
+    types,
+    filters: Object.entries(filter).map(([name, values]) => ({ types, name, values })),
+    bounds: from === undefined ? [] : [{ sql: 't.starts_at >= ?', values: [from] }],
+    more: [
+      {
+        sql: `NOT EXISTS (SELECT 1 FROM items o WHERE o.id = i.id AND o.state = 'put'
+          AND (${rank('o')}, o.language) < (${rank('i')}, i.language))`,
+        values: [...languages, ...languages],
+      },
     ],
-  }
+  })
 }

@@ -1,11 +1,28 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { SortKey } from '#contract/contentType.ts'
-import { ROW_COLUMNS, toRow, type ItemRow, type Store } from '../store/index.ts'
+import { rowColumns, toRow, type ItemRow, type Store, type ValueCount } from '../store/index.ts'
 import { marks } from './find.ts'
 import type { Listing, Reach } from './listing.ts'
 
 /** A condition on `items i`. */
 export type Condition = { sql: string; values: SQLInputValue[] }
+
+/** A filter of some types, and the values it may have. */
+type Filtered = { types: string[]; name: string; values: string[] }
+
+/**
+ * The public items an answer is about: a condition on `items i`, and the parts it is made of, so
+ * that an index can begin with one of them.
+ */
+export type Selection = Condition & {
+  types: string[]
+  /** Every one must match, by any of its values. */
+  filters: Filtered[]
+  /** Conditions on `starts_at` and `language`, which the filters know as well; `t` is the table. */
+  bounds: Condition[]
+  /** What only the row of an item tells. */
+  more: Condition[]
+}
 
 /** Where a page ended: the sort value of its last row, and what breaks ties. */
 export type Position = [string, string, string, string]
@@ -17,119 +34,269 @@ const sortColumns: Record<SortKey, { column: keyof ItemRow; down: boolean }> = {
   order: { column: 'ord', down: false },
 }
 
-/** One page of a list, in its order. */
+/** One page of a list, in its order; with `body: false` the rows come without theirs, which is faster. */
 export function selectPage(
   store: Store,
-  options: { where: Condition; sort: SortKey; limit: number; after: Position | null },
+  options: {
+    where: Selection
+    sort: SortKey
+    limit: number
+    after: Position | null
+    body?: boolean
+  },
 ): ItemRow[] {
-  const { where, after } = options
+  const { where, after, limit, body = true } = options
   const { column, down } = sortColumns[options.sort]
-  const order = down ? 'DESC' : 'ASC'
   const columns = [`i.${column}`, 'i.published_at', 'i.id', 'i.language']
-  const position = after ? ` AND (${columns.join(', ')}) ${down ? '<' : '>'} (?, ?, ?, ?)` : ''
+  const position: Condition[] = after
+    ? [{ sql: `(${columns.join(', ')}) ${down ? '<' : '>'} (?, ?, ?, ?)`, values: after }]
+    : []
+  const order = columns.map((name) => `${name} ${down ? 'DESC' : 'ASC'}`).join(', ')
+  const paged = both(where, ...position)
+  const first = column === 'starts_at' ? rarest(store, where.filters) : undefined
+  const found = first
+    ? pageOfFilter({ where: paged, first, after, down, limit })
+    : { sql: paged.sql, values: paged.values }
   return store
     .all(
-      `SELECT ${ROW_COLUMNS} FROM items i WHERE ${where.sql}${position}
-       ORDER BY ${columns.map((name) => `${name} ${order}`).join(', ')} LIMIT ?`,
-      ...where.values,
-      ...(after ?? []),
-      options.limit,
+      `SELECT ${rowColumns({ body })} FROM items i WHERE ${found.sql} ORDER BY ${order} LIMIT ?`,
+      ...found.values,
+      limit,
     )
     .map(toRow)
+}
+
+/** The first items of a filter, in the order of its index: so many of each of its values. */
+function pageOfFilter(options: {
+  where: Selection
+  first: First
+  after: Position | null
+  down: boolean
+  limit: number
+}): Condition {
+  const { where, first, after, down, limit } = options
+  const start: Condition[] = after
+    ? [{ sql: `f.starts_at ${down ? '<=' : '>='} ?`, values: [after[0]] }]
+    : []
+  const rest = all(...inFilter(where, first), ...start, ...where.more)
+  const order = ['f.starts_at', 'i.published_at', 'i.id', 'i.language']
+    .map((name) => `${name} ${down ? 'DESC' : 'ASC'}`)
+    .join(', ')
+  const parts = first.keys.map(
+    () => `SELECT item FROM (SELECT f.item FROM filters f CROSS JOIN items i ON i.key = f.item
+      WHERE f.filter = ? AND ${rest.sql} ORDER BY ${order} LIMIT ?)`,
+  )
+  return {
+    sql: `i.key IN (${parts.join(' UNION ')})`,
+    values: first.keys.flatMap((key) => [key, ...rest.values, limit]),
+  }
+}
+
+/** The conditions of a selection on the rows `f` of one of its filters. */
+function inFilter(where: Selection, first: First): Condition[] {
+  return [
+    ...where.bounds.map(({ sql, values }) => ({ sql: sql.replaceAll('t.', 'f.'), values })),
+    ...where.filters
+      .filter((filter) => filter !== first.filter)
+      .map((filter) => hasFilter('f.item', filter)),
+  ]
+}
+
+/** A filter to begin with, and the keys of its values. */
+type First = { filter: Filtered; keys: number[] }
+
+/** The filter with the fewest items: with it reading begins. */
+function rarest(store: Store, filters: Filtered[]): First | undefined {
+  const known = filters.map((filter) => ({ filter, keys: filterKeys(store, filter) }))
+  if (known.length < 2) return known[0]
+  const sized = known.map((first) => ({ first, size: sizeOf(store, first.keys) }))
+  return sized.reduce((least, one) => (one.size < least.size ? one : least)).first
+}
+
+function sizeOf(store: Store, keys: number[]): number {
+  return total(store, {
+    sql: `SELECT count(*) AS count FROM filters WHERE filter IN (${marks(keys)})`,
+    values: keys,
+  })
 }
 
 export function positionOf(row: ItemRow, sort: SortKey): Position {
   return [String(row[sortColumns[sort].column]), row.published_at, row.id, row.language]
 }
 
-export function count(store: Store, where: Condition): number {
-  const row = store.get(`SELECT count(*) AS total FROM items i WHERE ${where.sql}`, ...where.values)
-  return Number(row?.total)
+/** How many items a selection has. */
+export function count(store: Store, where: Selection): number {
+  const first = rarest(store, where.filters)
+  if (!first) {
+    const sql = `SELECT count(*) AS count FROM items i WHERE ${where.sql}`
+    return total(store, { sql, values: where.values })
+  }
+  const rest = all(...inFilter(where, first), ...where.more)
+  // An item may have several of the values.
+  const what = first.keys.length > 1 ? 'DISTINCT f.item' : '*'
+  const items = where.more.length > 0 ? 'CROSS JOIN items i ON i.key = f.item' : ''
+  return total(store, {
+    sql: `SELECT count(${what}) AS count FROM filters f ${items}
+      WHERE f.filter IN (${marks(first.keys)}) AND ${rest.sql}`,
+    values: [...first.keys, ...rest.values],
+  })
+}
+
+function total(store: Store, { sql, values }: Condition): number {
+  return store.counts(sql, ...values)[0]?.count ?? 0
+}
+
+/** How many items of a selection have which value of a filter, or of `year` or `type`. */
+export function countValues(store: Store, where: Selection, name: string): ValueCount[] {
+  if (name === 'year' || name === 'type') {
+    const column = name === 'year' ? 'substr(i.date, 1, 4)' : 'i.type'
+    return store.counts(
+      `SELECT ${column} AS value, count(*) AS count FROM items i WHERE ${where.sql} GROUP BY 1`,
+      ...where.values,
+    )
+  }
+  const first = rarest(store, where.filters)
+  const rest = first ? all(...inFilter(where, first), ...where.more) : where
+  // Items are found by a filter that was asked for, then looked up in the one that is counted.
+  const found = first
+    ? `filters f CROSS JOIN items i ON i.key = f.item
+       WHERE f.filter IN (${marks(first.keys)}) AND ${rest.sql}`
+    : `items i WHERE ${rest.sql}`
+  return store.counts(
+    `SELECT v.value AS value, count(DISTINCT c.item) AS count
+     FROM (SELECT i.key FROM ${found}) found
+     CROSS JOIN filters c ON c.item = found.key
+     CROSS JOIN filter_values v ON v.key = c.filter
+     WHERE v.type IN (${marks(where.types)}) AND v.name = ? GROUP BY v.value`,
+    ...(first?.keys ?? []),
+    ...rest.values,
+    ...where.types,
+    name,
+  )
 }
 
 /** The public items a listing asks for; `without` leaves out one filter, as its facet does. */
-export function conditionOf(listing: Listing, options: { without?: string } = {}): Condition {
-  const conditions = [
-    reachOf(
-      listing.types.map((type) => type.type),
-      listing,
-    ),
-  ]
-  for (const { name, values } of listing.filters) {
-    if (name === options.without) continue
-    conditions.push({
-      sql: `i.key IN (SELECT f.item FROM filters f WHERE f.name = ? AND f.value IN (${marks(values)}))`,
-      values: [name, ...values],
-    })
-  }
-  if (listing.years.length > 0 && options.without !== 'year') {
-    conditions.push({
-      sql: `substr(i.date, 1, 4) IN (${marks(listing.years)})`,
-      values: listing.years,
-    })
-  }
-  return both(...conditions, spanOf(listing))
+export function conditionOf(listing: Listing, options: { without?: string } = {}): Selection {
+  const types = listing.types.map((type) => type.type)
+  const reach = reachOf(types, listing)
+  const filters = listing.filters
+    .filter(({ name }) => name !== options.without)
+    .map(({ name, values }) => ({ types, name, values }))
+  const span = spanOf(listing, options.without === 'year' ? [] : listing.years)
+  return selection({
+    types,
+    filters: [...reach.filters, ...filters],
+    bounds: [...reach.bounds, ...span.bounds],
+    more: [...reach.more, ...span.more],
+  })
 }
 
 /** Public items of some types in the languages and the channel asked for, each as often as it should appear. */
-export function reachOf(types: string[], reach: Reach): Condition {
-  const conditions: Condition[] = [
+export function reachOf(types: string[], reach: Reach): Selection {
+  const { channel, fallback } = reach
+  const filters = channel === null ? [] : [{ types, name: 'channel', values: [channel] }]
+  const languages = ['', ...reach.languages, ...fallback]
+  const bounds = reach.languages.includes('*')
+    ? []
+    : [{ sql: `t.language IN (${marks(languages)})`, values: languages }]
+  const more = fallback.length > 0 ? [firstLanguage(reach, filters)] : []
+  return selection({ types, filters, bounds, more })
+}
+
+/** A selection of public items, as the sum of its parts. */
+export function selection(parts: Omit<Selection, 'sql' | 'values'>): Selection {
+  const { types, filters, bounds, more } = parts
+  const whole = all(
     { sql: `i.state = 'put' AND i.type IN (${marks(types)})`, values: types },
-  ]
-  if (reach.channel !== null) conditions.push(inChannel('i', reach.channel))
-  const all = reach.languages.includes('*')
-  if (!all) {
-    const languages = ['', ...reach.languages, ...reach.fallback]
-    conditions.push({ sql: `i.language IN (${marks(languages)})`, values: languages })
-  }
-  if (reach.fallback.length > 0) conditions.push(firstLanguage(reach))
-  return both(...conditions)
+    ...bounds.map(({ sql, values }) => ({ sql: sql.replaceAll('t.', 'i.'), values })),
+    ...filters.map((filter) => hasFilter('i.key', filter)),
+    ...more,
+  )
+  return { ...parts, ...whole }
+}
+
+/** A selection that fulfils a further condition. */
+export function both(where: Selection, ...conditions: Condition[]): Selection {
+  return selection({ ...where, more: [...where.more, ...conditions] })
 }
 
 /** Keeps of each id the variant in the first language asked for that is public. */
-function firstLanguage(reach: Reach): Condition {
+function firstLanguage(reach: Reach, filters: Filtered[]): Condition {
   const order = [...new Set([...reach.languages, ...reach.fallback])].filter((tag) => tag !== '*')
   const rank = (table: string): string =>
     `CASE ${table}.language ${order.map((_, index) => `WHEN ? THEN ${index}`).join(' ')} ELSE ${order.length} END`
-  const better = reach.channel === null ? null : inChannel('o', reach.channel)
+  const better = all(
+    {
+      sql: `o.id = i.id AND o.state = 'put' AND (${rank('o')}, o.language) < (${rank('i')}, i.language)`,
+      values: [...order, ...order],
+    },
+    ...filters.map((filter) => hasFilter('o.key', filter)),
+  )
+  return { sql: `NOT EXISTS (SELECT 1 FROM items o WHERE ${better.sql})`, values: better.values }
+}
+
+/** That an item has a filter: for those that are found by something else. */
+export function hasFilter(item: 'i.key' | 'o.key' | 'f.item', filter: Filtered): Condition {
+  const keys = keysOf(filter)
   return {
-    sql: `NOT EXISTS (SELECT 1 FROM items o WHERE o.id = i.id AND o.state = 'put'
-      AND (${rank('o')}, o.language) < (${rank('i')}, i.language)${better ? ` AND ${better.sql}` : ''})`,
-    values: [...order, ...order, ...(better?.values ?? [])],
+    sql: `EXISTS (SELECT 1 FROM filters x WHERE x.item = ${item} AND x.filter IN (${keys.sql}))`,
+    values: keys.values,
   }
 }
 
-function inChannel(table: 'i' | 'o', channel: string): Condition {
+/** The keys of a filter's values. */
+export function filterKeys(store: Store, filter: Filtered): number[] {
+  const { sql, values } = keysOf(filter)
+  return store.all(sql, ...values).map(({ key }) => Number(key))
+}
+
+function keysOf({ types, name, values }: Filtered): Condition {
   return {
-    sql: `EXISTS (SELECT 1 FROM filters c WHERE c.name = 'channel' AND c.value = ? AND c.item = ${table}.key)`,
-    values: [channel],
+    sql: `SELECT key FROM filter_values
+      WHERE type IN (${marks(types)}) AND name = ? AND value IN (${marks(values)})`,
+    values: [...types, name, ...values],
   }
 }
 
-function spanOf(listing: Listing): Condition {
-  const { from, to, window } = listing
-  const conditions: Condition[] = [{ sql: '1', values: [] }]
+function spanOf(
+  { from, to, window }: Listing,
+  years: string[],
+): Pick<Selection, 'bounds' | 'more'> {
+  const bounds: Condition[] = []
+  const more: Condition[] = []
   if (window) {
-    conditions.push({
-      sql: '(i.ends_at > ? OR i.starts_at >= ?) AND i.starts_at < ?',
-      values: [window.begin, window.begin, window.end],
-    })
+    bounds.push({ sql: 't.starts_at < ?', values: [window.end] })
+    more.push({ sql: 'i.ends_at > ? OR i.starts_at >= ?', values: [window.begin, window.begin] })
   }
   for (const [moment, sign] of [
     [from, '>='],
     [to, '<='],
   ] as const) {
     if (moment === null) continue
-    const instant = window ? 'i.starts_at' : 'i.published_at'
-    const column = moment.length === 10 ? 'i.date' : instant
-    conditions.push({ sql: `${column} ${sign} ?`, values: [moment] })
+    const ofStart = window !== null || moment.length === 10
+    if (ofStart) bounds.push({ sql: `t.starts_at ${sign} ?`, values: [moment] })
+    else more.push({ sql: `i.published_at ${sign} ?`, values: [moment] })
   }
-  return both(...conditions)
+  return { bounds: [...bounds, ...inYears(years)], more: [...more, ...ofYears(years)] }
 }
 
-export function both(...conditions: Condition[]): Condition {
+/** `starts_at` of dates is an instant, which may lie in the year before or after that of its day in Berlin. */
+function inYears(years: string[]): Condition[] {
+  const [first, last] = [years.toSorted().at(0), years.toSorted().at(-1)]
+  if (first === undefined || last === undefined) return []
+  const before = String(Number(first) - 1).padStart(4, '0')
+  return [{ sql: 't.starts_at >= ? AND t.starts_at < ?', values: [`${before}-12-31`, `${last}~`] }]
+}
+
+function ofYears(years: string[]): Condition[] {
+  return years.length === 0
+    ? []
+    : [{ sql: `substr(i.date, 1, 4) IN (${marks(years)})`, values: years }]
+}
+
+function all(...conditions: Condition[]): Condition {
   return {
-    sql: conditions.map(({ sql }) => `(${sql})`).join(' AND '),
+    sql: conditions.map(({ sql }) => `(${sql})`).join(' AND ') || '1',
     values: conditions.flatMap(({ values }) => values),
   }
 }

@@ -45,7 +45,10 @@ function byType(paths: Record<string, string>, store: Store): Record<string, str
 }
 
 /** An item's address on a website; null if the site has no page for its type. */
-export function webUrlOn(site: Site, item: StoredItem): string | null {
+export function webUrlOn(
+  site: Site,
+  item: Pick<StoredItem, 'id' | 'type' | 'language' | 'slug' | 'date'>,
+): string | null {
   const path = site.paths[item.type]
   if (!path) return null
   const values: Record<string, string> = {

@@ -5,7 +5,7 @@ import { lastChangeOf } from '../answers/find.ts'
 import { findItem } from '../answers/item.ts'
 import { languageOf } from '../answers/list.ts'
 import { readListing, readReach, type Reach } from '../answers/listing.ts'
-import { both, conditionOf, reachOf, selectPage, type Condition } from '../answers/select.ts'
+import { both, conditionOf, reachOf, selectPage, type Selection } from '../answers/select.ts'
 import { ProblemError } from '../http/problem.ts'
 import { QueryReader } from '../http/query.ts'
 import type { Answer, DeliveryRequest } from '../http/types.ts'
@@ -101,7 +101,7 @@ function answerCalendar(
   composer: Composer,
   calendar: {
     type: ContentType
-    where: Condition
+    where: Selection
     limit: number
     name: string
     language: string | null

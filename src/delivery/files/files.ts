@@ -139,8 +139,9 @@ export function isPublicFile(store: Store, hash: string): boolean {
 function publicMedia(store: Store, hash: string) {
   return store
     .all(
-      `SELECT ${ROW_COLUMNS} FROM filters f JOIN items i ON i.key = f.item
-       WHERE f.name = 'file' AND f.value = ? AND i.type = 'media' AND i.state = 'put'`,
+      `SELECT ${ROW_COLUMNS} FROM filter_values v JOIN filters f ON f.filter = v.key
+       JOIN items i ON i.key = f.item
+       WHERE v.type = 'media' AND v.name = 'file' AND v.value = ?`,
       hash,
     )
     .flatMap((value) => {

@@ -1,10 +1,8 @@
 import type { Desk } from '../answers/composer.ts'
-import { rowsOf } from '../answers/find.ts'
 import { webUrlOn, type Site } from '../answers/sites.ts'
 import { text, writeXml } from '../feeds/xml.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Answer, RouteHandler } from '../http/types.ts'
-import { itemOf } from '../store/index.ts'
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 const PART = /^(.+?)(?:\.([2-9]|[1-9]\d+))?\.xml$/
@@ -55,20 +53,25 @@ function createParts(desk: Desk, most: number): (site: Site) => Address[][] {
 }
 
 function addressesOf({ store }: Desk, site: Site): Address[] {
-  const rows = rowsOf(
-    store,
-    `JOIN filters c ON c.item = i.key AND c.name = 'channel' AND c.value = ?
-     WHERE i.state = 'put' ORDER BY i.published_at, i.id, i.language`,
+  const rows = store.each(
+    `SELECT i.type, i.id, i.slug, i.language, i.date, i.updated_at FROM filter_values v
+     JOIN filters f ON f.filter = v.key JOIN items i ON i.key = f.item
+     WHERE v.name = 'channel' AND v.value = ? ORDER BY i.published_at, i.id, i.language`,
     site.key,
   )
   const found = new Map<string, string>()
   for (const row of rows) {
-    const item = site.paths[row.type] ? itemOf(row, { body: false }) : null
-    const loc = item && webUrlOn(site, item)
-    if (!item || !loc) continue
+    const loc = webUrlOn(site, {
+      type: String(row.type),
+      id: String(row.id),
+      slug: String(row.slug),
+      language: String(row.language) || null,
+      date: String(row.date),
+    })
+    if (!loc) continue
     // A site may show several languages at one address.
-    const earlier = found.get(loc) ?? ''
-    found.set(loc, item.updatedAt > earlier ? item.updatedAt : earlier)
+    const [earlier, updatedAt] = [found.get(loc) ?? '', String(row.updated_at)]
+    found.set(loc, updatedAt > earlier ? updatedAt : earlier)
   }
   return [...found].map(([loc, lastmod]) => ({ loc, lastmod }))
 }

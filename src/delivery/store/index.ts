@@ -7,10 +7,12 @@ import type { StoredItem } from '#contract/item.ts'
 import type { LogEntry } from '#contract/log.ts'
 import { searchSchema } from '../search/index.ts'
 import { applyEntry, reindexItem } from './apply.ts'
+import { Memo } from './memo.ts'
 import { itemOf, ROW_COLUMNS, toRow } from './rows.ts'
 import { SCHEMA_VERSION, storeSchema } from './schema.ts'
 
-export { itemOf, ROW_COLUMNS, toRow, type ItemRow } from './rows.ts'
+export { itemOf, ROW_COLUMNS, rowColumns, storedText, toRow, type ItemRow } from './rows.ts'
+export { CLOSE, OPEN, writeItem } from './written.ts'
 
 export type StoreState = {
   /** The history the store follows; null while it has never followed one. */
@@ -35,7 +37,11 @@ export type Batch = {
   rollback(): void
 }
 
+/** How many items have a value. */
+export type ValueCount = { value: string; count: number }
+
 type Row = Record<string, unknown>
+const COUNTS_BYTES = 4 * 1024 * 1024
 /** A log that grew with a long transaction is cut back to this. */
 const JOURNAL_LIMIT_BYTES = 32 * 1024 * 1024
 
@@ -52,6 +58,10 @@ export class Store {
   #statements = new Map<string, StatementSync>()
   #state: StoreState
   #generation = 0
+  readonly #counts = new Memo<ValueCount[]>({
+    most: COUNTS_BYTES,
+    sizeOf: (counts) => counts.length * 100,
+  })
   #damaged = false
   readonly #listeners = new Set<() => void>()
 
@@ -89,6 +99,24 @@ export class Store {
 
   get(sql: string, ...values: SQLInputValue[]): Row | undefined {
     return this.#noticing(() => this.#statement(sql).get(...values))
+  }
+
+  /** Reads row by row what may be too much to hold at once. */
+  *each(sql: string, ...values: SQLInputValue[]): Generator<Row> {
+    yield* this.#statement(sql).iterate(...values)
+  }
+
+  /**
+   * Runs a statement that counts, by `value` if it has such a column. Counting takes as long as there
+   * is to count, so the result is remembered until the store changes.
+   */
+  counts(sql: string, ...values: SQLInputValue[]): ValueCount[] {
+    return this.#counts.get(`${sql} ${values.join('\0')}`, () =>
+      this.all(sql, ...values).map(({ value, count }) => ({
+        value: String(value),
+        count: Number(count),
+      })),
+    )
   }
 
   /**
@@ -179,6 +207,7 @@ export class Store {
   #changed(): void {
     this.#state = this.#readState()
     this.#generation += 1
+    this.#counts.clear()
     for (const listener of this.#listeners) listener()
   }
 
@@ -214,7 +243,9 @@ export class Store {
     if (known === shape) return
     transaction(writer, () => {
       if (known !== null) {
-        writer.exec('DELETE FROM items WHERE parent IS NOT NULL')
+        writer.exec(`DELETE FROM filters;
+          DELETE FROM slugs WHERE id IN (SELECT id FROM items WHERE parent IS NOT NULL);
+          DELETE FROM items WHERE parent IS NOT NULL`)
         for (const item of publicItems(writer)) reindexItem(writer, this.contentTypes, item)
       }
       writeMeta(writer, 'shape', shape)

@@ -1,46 +1,130 @@
 import { z } from 'zod'
-import { storedItemSchema, type StoredItem } from '#contract/item.ts'
+import type { StoredItem } from '#contract/item.ts'
+import { unmarked } from './written.ts'
 
-const rowSchema = z.object({
-  key: z.number(),
-  id: z.string(),
-  language: z.string(),
-  type: z.string(),
-  slug: z.string(),
-  state: z.enum(['put', 'withdraw', 'remove']),
-  sequence: z.number(),
-  revision: z.number(),
-  version: z.number(),
-  at: z.string(),
-  reason: z.string().nullable(),
-  json: z.string().nullable(),
-  body: z.string().nullable(),
-  published_at: z.string(),
-  starts_at: z.string(),
-  title_key: z.string(),
-  ord: z.string(),
-  parent: z.string().nullable(),
-})
+/** One row of `items`. Its texts are as `Written` says; a tombstone has none. */
+export type ItemRow = {
+  key: number
+  id: string
+  /** Empty for items without a language. */
+  language: string
+  type: string
+  slug: string
+  state: 'put' | 'withdraw' | 'remove'
+  sequence: number
+  revision: number
+  version: number
+  at: string
+  reason: string | null
+  date: string
+  published_at: string
+  starts_at: string
+  title_key: string
+  ord: string
+  parent: string | null
+  /** Language of the original; empty if it has none. */
+  original: string
+  /** Keys of the websites, as JSON. */
+  channels: string
+  /** In how many languages the id is known, tombstones counted. */
+  variants: number
+  summary: Buffer
+  made: Buffer
+  kept: Buffer
+  detail: Buffer
+  body: Buffer | null
+}
 
-/** One row of `items`. */
-export type ItemRow = z.infer<typeof rowSchema>
+const columns = [
+  'key',
+  'id',
+  'language',
+  'type',
+  'slug',
+  'state',
+  'sequence',
+  'revision',
+  'version',
+  'at',
+  'reason',
+  'date',
+  'published_at',
+  'starts_at',
+  'title_key',
+  'ord',
+  'parent',
+  'original',
+  'channels',
+  'summary',
+  'made',
+  'kept',
+  'detail',
+]
+const OTHERS = '(SELECT count(*) FROM items v WHERE v.id = i.id) AS variants'
 
-export const ROW_COLUMNS = Object.keys(rowSchema.shape)
-  .map((name) => `i.${name}`)
-  .join(', ')
+/** What to select `FROM items i` for `toRow`; a row without its body is read faster. */
+export function rowColumns({ body }: { body: boolean }): string {
+  return [...columns.map((name) => `i.${name}`), OTHERS, body ? 'i.body' : 'NULL AS body'].join(
+    ', ',
+  )
+}
 
-/** Rows of `SELECT ${ROW_COLUMNS} FROM items i …`. The store wrote them itself: only the shape is checked. */
-export function toRow(value: unknown): ItemRow {
-  return rowSchema.parse(value)
+export const ROW_COLUMNS = rowColumns({ body: true })
+
+/** A row selected by `rowColumns`. The store wrote it itself: nothing is checked. */
+export function toRow(value: Record<string, unknown>): ItemRow {
+  return {
+    key: Number(value.key),
+    id: String(value.id),
+    language: String(value.language),
+    type: String(value.type),
+    slug: String(value.slug),
+    state: value.state === 'put' ? 'put' : value.state === 'withdraw' ? 'withdraw' : 'remove',
+    sequence: Number(value.sequence),
+    revision: Number(value.revision),
+    version: Number(value.version),
+    at: String(value.at),
+    reason: value.reason === null ? null : String(value.reason),
+    date: String(value.date),
+    published_at: String(value.published_at),
+    starts_at: String(value.starts_at),
+    title_key: String(value.title_key),
+    ord: String(value.ord),
+    parent: value.parent === null ? null : String(value.parent),
+    original: String(value.original),
+    channels: String(value.channels),
+    variants: Number(value.variants),
+    summary: textOf(value.summary),
+    made: textOf(value.made),
+    kept: textOf(value.kept),
+    detail: textOf(value.detail),
+    body: value.body === null ? null : textOf(value.body),
+  }
+}
+
+const nothing = Buffer.alloc(0)
+
+function textOf(value: unknown): Buffer {
+  return value instanceof Uint8Array
+    ? Buffer.from(value.buffer, value.byteOffset, value.length)
+    : nothing
 }
 
 const itemSchema = z.custom<StoredItem>((value) => typeof value === 'object' && value !== null)
-const bodySchema = storedItemSchema.shape.body
+
+type Stored = Pick<ItemRow, 'state' | 'original' | 'summary' | 'kept' | 'detail' | 'body'>
 
 /** The public item of a row, its body only if asked for; null for a tombstone. */
-export function itemOf(row: ItemRow, options: { body: boolean }): StoredItem | null {
-  if (row.state !== 'put' || row.json === null) return null
-  const item = itemSchema.parse(JSON.parse(row.json))
-  if (!options.body || row.body === null) return item
-  return { ...item, body: bodySchema.parse(JSON.parse(row.body)) }
+export function itemOf(row: Stored, options: { body: boolean }): StoredItem | null {
+  const text = storedText(row, options)
+  return text === null ? null : itemSchema.parse(JSON.parse(text))
+}
+
+/** The same as JSON text. */
+export function storedText(row: Stored, options: { body: boolean }): string | null {
+  if (row.state !== 'put') return null
+  const parts = [row.summary, row.kept, row.detail].map(unmarked).filter((part) => part !== '')
+  const original = `"originalLanguage":${JSON.stringify(row.original || null)}`
+  const body = options.body && row.body !== null ? [`"body":${unmarked(row.body)}`] : []
+  return `{${[...parts, original, ...body].join()}}`
 }
