@@ -7,7 +7,6 @@ import { wordsOf } from '#contract/values.ts'
 import { indexItem, unindexItem } from '../search/index.ts'
 import { aboveOf, instantKey, LEVEL, orderSegment, titleKey } from './keys.ts'
 import { prepared } from './statements.ts'
-import { writeItem } from './written.ts'
 
 type Types = ReadonlyMap<string, ContentType>
 type Position = Pick<LogEntry, 'sequence' | 'revision' | 'version' | 'at'>
@@ -25,7 +24,7 @@ export function applyEntry(db: DatabaseSync, types: Types, entry: LogEntry): boo
     'SELECT revision, slug FROM items WHERE id = ? AND language = ? AND parent IS NULL',
   ).get(entry.id, language)
   if (held && Number(held.revision) >= entry.revision) return false
-  if (held) takeOut(db, entry.id, entry.language)
+  takeOut(db, entry.id, entry.language)
   if (entry.operation === 'put') {
     if (entry.item) putItem(db, types, { item: entry.item, position: entry, parent: null })
     return true
@@ -40,6 +39,7 @@ export function applyEntry(db: DatabaseSync, types: Types, entry: LogEntry): boo
     position: entry,
     reason: entry.reason ?? null,
   })
+  orderBelow(db, entry.id)
   if (entry.operation === 'withdraw') {
     const former = wordsOf(entry.formerSlugs)
     putSlugs(db, { type: entry.type, language, id: entry.id, slug, former })
@@ -91,7 +91,7 @@ function putItem(
   const { item, position, parent } = options
   const language = item.language ?? ''
   const type = types.get(item.type)
-  const { key, startsAt } = insertRow(db, {
+  const key = insertRow(db, {
     id: item.id,
     language,
     type: item.type,
@@ -99,7 +99,6 @@ function putItem(
     state: 'put',
     position: parent === null ? position : { ...position, sequence: 0 },
     item,
-    contentType: type,
     parent,
   })
   putSlugs(db, {
@@ -112,14 +111,9 @@ function putItem(
   orderTree(db, item)
   // A node that does not know a type keeps its items for those who follow it, and shows nothing.
   if (!type) return
-  const insert = prepared(
-    db,
-    'INSERT OR IGNORE INTO filters (filter, starts_at, item, language) VALUES (?, ?, ?, ?)',
-  )
+  const insert = prepared(db, 'INSERT OR IGNORE INTO filters (name, value, item) VALUES (?, ?, ?)')
   for (const [name, values] of filterValues(type, item)) {
-    for (const value of values) {
-      insert.run(filterKey(db, { type: item.type, name, value }), startsAt, key, language)
-    }
+    for (const value of values) insert.run(name, value, key)
   }
   if (type.searchable !== false && type.path !== null) {
     indexItem(db, item, type.searchText?.(item) ?? [])
@@ -138,18 +132,6 @@ function* filterValues(type: ContentType, item: StoredItem): Generator<[string, 
   for (const [name, filter] of Object.entries(type.filters)) yield [name, filter.values(item)]
 }
 
-/** The key of a filter's value; new values get one. */
-function filterKey(
-  db: DatabaseSync,
-  { type, name, value }: { type: string; name: string; value: string },
-): number {
-  const find = 'SELECT key FROM filter_values WHERE type = ? AND name = ? AND value = ?'
-  const held = prepared(db, find).get(type, name, value)?.key
-  if (typeof held === 'number') return held
-  const add = 'INSERT INTO filter_values (type, name, value) VALUES (?, ?, ?)'
-  return Number(prepared(db, add).run(type, name, value).lastInsertRowid)
-}
-
 function insertRow(
   db: DatabaseSync,
   row: {
@@ -161,12 +143,13 @@ function insertRow(
     position: Position
     reason?: string | null
     item?: StoredItem
-    contentType?: ContentType | undefined
     parent?: string | null
   },
-): { key: number; startsAt: string } {
+): number {
   const { item, position } = row
-  const written = item && writeItem(row.contentType, item)
+  // The feed adds an address, which every answer makes anew.
+  const { body, ...rest } = item ?? {}
+  const { url: _url, ...stored }: Record<string, unknown> = rest
   const publishedAt = instantKey(item?.publishedAt) ?? position.at
   const date = item?.date.slice(0, 10) || berlinDay(publishedAt)
   // Dates of activities are ordered by their start, everything else by its day.
@@ -174,9 +157,8 @@ function insertRow(
   const result = prepared(
     db,
     `INSERT INTO items (id, language, type, slug, state, sequence, revision, version, at, reason,
-        date, published_at, updated_at, starts_at, ends_at, title_key, ord, above, parent, original, channels,
-        summary, made, kept, detail, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        json, body, date, published_at, starts_at, ends_at, title_key, ord, above, parent)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     row.id,
     row.language,
@@ -188,24 +170,18 @@ function insertRow(
     position.version,
     position.at,
     row.reason ?? null,
+    item ? JSON.stringify(stored) : null,
+    body ? JSON.stringify(body) : null,
     date,
     publishedAt,
-    item?.updatedAt ?? position.at,
     starts,
     (row.parent ? instantKey(item?.endsAt) : null) ?? starts,
     item ? titleKey(item.title) : '',
     '',
     item ? aboveOf(item) : null,
     row.parent ?? null,
-    item?.originalLanguage ?? '',
-    JSON.stringify(item?.channels ?? []),
-    written?.summary ?? null,
-    written?.made ?? null,
-    written?.kept ?? null,
-    written?.detail ?? null,
-    written?.body ?? null,
   )
-  return { key: Number(result.lastInsertRowid), startsAt: starts }
+  return Number(result.lastInsertRowid)
 }
 
 function putSlugs(
@@ -225,33 +201,34 @@ function putSlugs(
 
 /** Puts an item, and all below it, into the order of their tree. */
 function orderTree(db: DatabaseSync, item: StoredItem): void {
-  const above = aboveOf(item)
-  const prefix = above
-    ? prepared(db, 'SELECT ord FROM items WHERE id = ? ORDER BY language = ? DESC LIMIT 1').get(
-        above,
-        item.language ?? '',
-      )?.ord
-    : ''
-  const ord = `${typeof prefix === 'string' ? prefix : ''}${orderSegment(item)}`
-  prepared(db, 'UPDATE items SET ord = ? WHERE id = ? AND language = ?').run(
-    ord,
-    item.id,
-    item.language ?? '',
-  )
-  orderBelow(db, { id: item.id, ord, depth: 0 })
+  const language = item.language ?? ''
+  const ord = `${ordOf(db, aboveOf(item), language)}${orderSegment(item)}`
+  prepared(db, 'UPDATE items SET ord = ? WHERE id = ? AND language = ?').run(ord, item.id, language)
+  orderBelow(db, item.id)
 }
 
-function orderBelow(db: DatabaseSync, from: { id: string; ord: string; depth: number }): void {
-  if (from.depth >= DEEPEST_TREE) return
+/** What is below an item that has another place now, or none any more. */
+function orderBelow(db: DatabaseSync, id: string, depth = 0): void {
+  if (depth >= DEEPEST_TREE) return
   const below = prepared(
     db,
-    "SELECT key, id, ord FROM items WHERE above = ? AND state = 'put' AND id <> above",
-  ).all(from.id)
+    "SELECT key, id, language, ord FROM items WHERE above = ? AND state = 'put' AND id <> above",
+  ).all(id)
   for (const row of below) {
     const own = String(row.ord).slice(String(row.ord).lastIndexOf(LEVEL))
-    const ord = `${from.ord}${own}`
+    const ord = `${ordOf(db, id, String(row.language))}${own}`
     if (ord === row.ord) continue
     prepared(db, 'UPDATE items SET ord = ? WHERE key = ?').run(ord, Number(row.key))
-    orderBelow(db, { id: String(row.id), ord, depth: from.depth + 1 })
+    orderBelow(db, String(row.id), depth + 1)
   }
+}
+
+/** The place of the item above: in the same language, else in the first; the same in every store. */
+function ordOf(db: DatabaseSync, id: string | null, language: string): string {
+  if (id === null) return ''
+  const above = prepared(
+    db,
+    "SELECT ord FROM items WHERE id = ? AND state = 'put' ORDER BY language = ? DESC, language LIMIT 1",
+  ).get(id, language)
+  return typeof above?.ord === 'string' ? above.ord : ''
 }
