@@ -7,6 +7,9 @@ type Project = {
   /** Alone, one file after the other: what measures time or starts whole servers. */
   serial?: boolean
   mongo?: boolean
+  /** Run once before the files, after MongoDB has started. */
+  setup?: string
+  env?: Record<string, string>
 }
 
 const projects: Project[] = [
@@ -15,7 +18,19 @@ const projects: Project[] = [
     include: ['src/**/*.test.ts', 'collections/**/*.test.ts', 'bench/**/*.test.ts'],
   },
   { name: 'architecture', include: ['tests/*.test.ts'], timeout: 120_000 },
-  { name: 'contract', include: ['tests/contract/**/*.test.ts'], timeout: 120_000, mongo: true },
+  {
+    name: 'contract',
+    include: ['tests/contract/*.test.ts'],
+    timeout: 120_000,
+    mongo: true,
+  },
+  {
+    name: 'reading',
+    include: ['tests/contract/reading/*.test.ts'],
+    timeout: 60_000,
+    mongo: true,
+    setup: './tests/support/readingSetup.ts',
+  },
   { name: 'delivery', include: ['tests/delivery/**/*.test.ts'], timeout: 60_000 },
   { name: 'import', include: ['tests/import/**/*.test.ts'], timeout: 120_000 },
   {
@@ -33,7 +48,7 @@ export default defineConfig({
     // Two cores are the common case; the databases beside the tests need one of them.
     maxWorkers: 2,
     projects: projects.map(
-      ({ name, include, timeout = 20_000, serial = false, mongo = false }, index) => ({
+      ({ name, include, timeout = 20_000, serial = false, mongo = false, setup, env }, index) => ({
         test: {
           name,
           include,
@@ -41,9 +56,12 @@ export default defineConfig({
           hookTimeout: Math.max(timeout, 120_000),
           fileParallelism: !serial,
           sequence: { groupOrder: serial ? index : 0 },
-          globalSetup: mongo ? ['./tests/support/mongoSetup.ts'] : [],
+          globalSetup: [
+            ...(mongo ? ['./tests/support/mongoSetup.ts'] : []),
+            ...(setup ? [setup] : []),
+          ],
           // vitest sets MODE to its own word.
-          env: { NODE_ENV: 'production', MODE: 'local' },
+          env: { NODE_ENV: 'production', MODE: 'local', ...env },
         },
       }),
     ),

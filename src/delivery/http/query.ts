@@ -22,7 +22,7 @@ export type ParameterSchema = {
   minimum?: number
   maximum?: number
   enum?: readonly string[]
-  anyOf?: readonly ParameterSchema[]
+  anyOf?: { type: 'string'; format: string }[]
 }
 
 /** The same values under a name of their own: what the parameter is about, and its default. */
@@ -161,14 +161,24 @@ const languageForm = new RegExp(`^${LANGUAGE}$`)
 /** BCP 47 tags, `*` for all. */
 export const languageParameter: Parameter<string> = {
   allowed: 'BCP 47 language tag, or *',
-  parse: (value) => (value === '*' || languageForm.test(value) ? value : undefined),
+  parse: (value) => (value === '*' ? value : parseLanguage(value)),
   schema: { type: 'string', pattern: String.raw`(\*|${LANGUAGE})` },
 }
 
 export const fallbackParameter: Parameter<string> = {
   allowed: 'BCP 47 language tag',
-  parse: (value) => (languageForm.test(value) ? value : undefined),
+  parse: parseLanguage,
   schema: { type: 'string', pattern: LANGUAGE },
+}
+
+// Tags mean the same in capitals and small letters (RFC 5646); items have them in the usual form.
+function parseLanguage(tag: string): string | undefined {
+  if (!languageForm.test(tag)) return undefined
+  try {
+    return Intl.getCanonicalLocales(tag)[0]
+  } catch {
+    return tag
+  }
 }
 
 export const yearParameter: Parameter<string> = {

@@ -47,6 +47,7 @@ export function headersOf(answer: Answer, sequence: number): Record<string, stri
 /** An answer of text or bytes, made once and kept in every coding it was asked for in. */
 export class ReadyAnswer {
   readonly status: number
+  /** The date that proves to a client that it holds the same; null if no date does. */
   readonly lastModified: string | null
   readonly #headers: Record<string, string>
   readonly #body: Uint8Array
@@ -59,7 +60,9 @@ export class ReadyAnswer {
     this.status = answer.status
     this.#body = typeof body === 'string' ? Buffer.from(body) : (body ?? emptyBody)
     this.#headers = headersOf(answer, options.sequence)
-    this.lastModified = this.#headers['Last-Modified'] ?? null
+    // What the time of day shapes changes without a change that the date could tell.
+    const isTimed = typeof answer.keep === 'number'
+    this.lastModified = isTimed ? null : (this.#headers['Last-Modified'] ?? null)
     this.#compress = answer.compress !== false && this.#body.length >= SMALLEST_COMPRESSED
     const tagged = answer.status === 200 ? `"${hashOf(this.#body)}"` : null
     this.#etag = answer.etag ?? tagged
@@ -94,17 +97,23 @@ export class ReadyAnswer {
   }
 }
 
-/** The best coding a client takes; refusals (`q=0`) are heard. */
+// Where a client likes several as much, it gets the smallest.
+const preferred: readonly Coding[] = ['br', 'gzip', 'identity']
+/** What nobody has to name is always taken, but least. */
+const UNNAMED = 0.0001
+
+/** The coding a client likes best by its Accept-Encoding (RFC 9110, 12.5.3). */
 export function codingFor(accepted: string | undefined): Coding {
   if (!accepted) return 'identity'
-  const taken = new Set(
-    accepted.split(',').flatMap((part) => {
-      const [name = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase())
-      return parameters.some((text) => /^q=0(\.0*)?$/.test(text)) ? [] : [name]
-    }),
-  )
-  if (taken.has('br')) return 'br'
-  return taken.has('gzip') || taken.has('x-gzip') ? 'gzip' : 'identity'
+  const weights = new Map<string, number>([['identity', UNNAMED]])
+  for (const part of accepted.toLowerCase().split(',')) {
+    const [name = '', ...parameters] = part.split(';').map((text) => text.trim())
+    const quality = parameters.find((text) => text.startsWith('q='))?.slice(2)
+    weights.set(name === 'x-gzip' ? 'gzip' : name, quality === undefined ? 1 : Number(quality))
+  }
+  const weightOf = (coding: Coding): number => weights.get(coding) ?? 0
+  const [first = 'identity'] = preferred.toSorted((a, b) => weightOf(b) - weightOf(a))
+  return weightOf(first) > 0 ? first : 'identity'
 }
 
 /** The client holds what it would get: 304. */
