@@ -7,6 +7,7 @@ import { wordsOf } from '#contract/values.ts'
 import { indexItem, unindexItem } from '../search/index.ts'
 import { aboveOf, instantKey, LEVEL, orderSegment, titleKey } from './keys.ts'
 import { prepared } from './statements.ts'
+import { writeItem } from './written.ts'
 
 type Types = ReadonlyMap<string, ContentType>
 type Position = Pick<LogEntry, 'sequence' | 'revision' | 'version' | 'at'>
@@ -24,7 +25,7 @@ export function applyEntry(db: DatabaseSync, types: Types, entry: LogEntry): boo
     'SELECT revision, slug FROM items WHERE id = ? AND language = ? AND parent IS NULL',
   ).get(entry.id, language)
   if (held && Number(held.revision) >= entry.revision) return false
-  takeOut(db, entry.id, entry.language)
+  if (held) takeOut(db, entry.id, entry.language)
   if (entry.operation === 'put') {
     if (entry.item) putItem(db, types, { item: entry.item, position: entry, parent: null })
     return true
@@ -91,7 +92,7 @@ function putItem(
   const { item, position, parent } = options
   const language = item.language ?? ''
   const type = types.get(item.type)
-  const key = insertRow(db, {
+  const { key, startsAt } = insertRow(db, {
     id: item.id,
     language,
     type: item.type,
@@ -99,6 +100,7 @@ function putItem(
     state: 'put',
     position: parent === null ? position : { ...position, sequence: 0 },
     item,
+    contentType: type,
     parent,
   })
   putSlugs(db, {
@@ -111,9 +113,14 @@ function putItem(
   orderTree(db, item)
   // A node that does not know a type keeps its items for those who follow it, and shows nothing.
   if (!type) return
-  const insert = prepared(db, 'INSERT OR IGNORE INTO filters (name, value, item) VALUES (?, ?, ?)')
+  const insert = prepared(
+    db,
+    'INSERT OR IGNORE INTO filters (filter, starts_at, item, language) VALUES (?, ?, ?, ?)',
+  )
   for (const [name, values] of filterValues(type, item)) {
-    for (const value of values) insert.run(name, value, key)
+    for (const value of values) {
+      insert.run(filterKey(db, { type: item.type, name, value }), startsAt, key, language)
+    }
   }
   if (type.searchable !== false && type.path !== null) {
     indexItem(db, item, type.searchText?.(item) ?? [])
@@ -132,6 +139,18 @@ function* filterValues(type: ContentType, item: StoredItem): Generator<[string, 
   for (const [name, filter] of Object.entries(type.filters)) yield [name, filter.values(item)]
 }
 
+/** The key of a filter's value; new values get one. */
+function filterKey(
+  db: DatabaseSync,
+  { type, name, value }: { type: string; name: string; value: string },
+): number {
+  const find = 'SELECT key FROM filter_values WHERE type = ? AND name = ? AND value = ?'
+  const held = prepared(db, find).get(type, name, value)?.key
+  if (typeof held === 'number') return held
+  const add = 'INSERT INTO filter_values (type, name, value) VALUES (?, ?, ?)'
+  return Number(prepared(db, add).run(type, name, value).lastInsertRowid)
+}
+
 function insertRow(
   db: DatabaseSync,
   row: {
@@ -143,13 +162,12 @@ function insertRow(
     position: Position
     reason?: string | null
     item?: StoredItem
+    contentType?: ContentType | undefined
     parent?: string | null
   },
-): number {
+): { key: number; startsAt: string } {
   const { item, position } = row
-  // The feed adds an address, which every answer makes anew.
-  const { body, ...rest } = item ?? {}
-  const { url: _url, ...stored }: Record<string, unknown> = rest
+  const written = item && writeItem(row.contentType, item)
   const publishedAt = instantKey(item?.publishedAt) ?? position.at
   const date = item?.date.slice(0, 10) || berlinDay(publishedAt)
   // Dates of activities are ordered by their start, everything else by its day.
@@ -157,8 +175,9 @@ function insertRow(
   const result = prepared(
     db,
     `INSERT INTO items (id, language, type, slug, state, sequence, revision, version, at, reason,
-        json, body, date, published_at, starts_at, ends_at, title_key, ord, above, parent)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        date, published_at, updated_at, starts_at, ends_at, title_key, ord, above, parent, original, channels,
+        summary, made, kept, detail, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     row.id,
     row.language,
@@ -170,18 +189,24 @@ function insertRow(
     position.version,
     position.at,
     row.reason ?? null,
-    item ? JSON.stringify(stored) : null,
-    body ? JSON.stringify(body) : null,
     date,
     publishedAt,
+    item?.updatedAt ?? position.at,
     starts,
     (row.parent ? instantKey(item?.endsAt) : null) ?? starts,
     item ? titleKey(item.title) : '',
     '',
     item ? aboveOf(item) : null,
     row.parent ?? null,
+    item?.originalLanguage ?? '',
+    JSON.stringify(item?.channels ?? []),
+    written?.summary ?? null,
+    written?.made ?? null,
+    written?.kept ?? null,
+    written?.detail ?? null,
+    written?.body ?? null,
   )
-  return Number(result.lastInsertRowid)
+  return { key: Number(result.lastInsertRowid), startsAt: starts }
 }
 
 function putSlugs(
