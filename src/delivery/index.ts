@@ -4,13 +4,16 @@ import { Library } from './answers/library.ts'
 import type { Desk } from './answers/composer.ts'
 import type { FileSource } from './files/index.ts'
 import type { Following } from './follow/follower.ts'
+import type { Figure } from './http/health.ts'
 import { createRoutes } from './http/routes.ts'
 import { createHandler, type Delivery } from './http/server.ts'
 import type { Store } from './store/index.ts'
+import { openWorkshop } from './print/pdf/workshop.ts'
 import { createChangeStream } from './stream/index.ts'
 
 export { createFollower, type ChangesSource, type Follower } from './follow/follower.ts'
 export { httpSource } from './follow/httpSource.ts'
+export type { Figure } from './http/health.ts'
 export type { Delivery } from './http/server.ts'
 export { openStore, type Store, type StoreState } from './store/index.ts'
 export { localFiles, type FileSource } from './files/index.ts'
@@ -27,6 +30,8 @@ export function createDelivery(options: {
   metricsAllow: readonly string[]
   /** How far the store is behind what it follows, for `/readyz` and `/metrics`. */
   following?: () => Following
+  /** What else runs in this process, in figures for `/readyz` and `/metrics`. */
+  beside?: () => readonly Figure[]
   clock?: Clock
 }): Delivery {
   const { store, productVersion, metricsAllow, clock = systemClock } = options
@@ -39,22 +44,26 @@ export function createDelivery(options: {
     now: () => clock.now(),
   }
   const stream = createChangeStream(desk)
+  const workshop = openWorkshop()
   const route = createRoutes(desk, {
     files: options.files,
     productVersion,
     changeStream: stream.answer,
+    workshop,
   })
   const handler = createHandler(desk, {
     route,
     productVersion,
     metricsAllow,
     following: options.following ?? null,
+    beside: options.beside ?? null,
   })
   return {
     handle: handler.handle,
     close() {
       stream.close()
       handler.close()
+      void workshop.close()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Payload } from 'payload'
 import type { LocalHubOptions } from './local.ts'
 
 /** The admin's pages: what is neither delivery nor `/api`. */
@@ -12,4 +13,14 @@ export type StartHubOptions = LocalHubOptions & {
   pages?: ((port: number) => Promise<Pages>) | null
   /** The module that exports `contentTypes`, for delivery; by default the installed ones. */
   contentModule?: string
+}
+
+export type Hub = {
+  url: string
+  port: number
+  payload: Payload
+  /** Resolves if the hub cannot go on; whoever runs it ends the process then. */
+  failed: Promise<Error>
+  /** Ends requests and runners, then closes all files. */
+  stop(): Promise<void>
 }

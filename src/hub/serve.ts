@@ -8,6 +8,7 @@ import { readChanges } from '#publication/changes.ts'
 import { HistoryLostError, logPosition, renewEpoch } from '#publication/log/index.ts'
 import { createSequencer } from '#publication/sequencer.ts'
 import { commands } from './commands/index.ts'
+import { watchHub } from './condition.ts'
 import { importDemo } from './demo/index.ts'
 import { ensureFirstAdmin } from './firstAdmin.ts'
 import type { HubCalls } from './front/calls.ts'
@@ -19,7 +20,7 @@ import { handleRest } from './rest.ts'
 import { setRunningFront } from './running.ts'
 import { serveCommands } from './socket.ts'
 import { listenPrivately } from './socketPath.ts'
-import type { Pages, StartHubOptions } from './options.ts'
+import type { Hub, Pages, StartHubOptions } from './options.ts'
 
 const log = createLogger('hub')
 
@@ -32,7 +33,7 @@ const PATIENCE_MS = 30_000
  */
 export async function serveHub(
   options: StartHubOptions & { front: Front; hubSocket: string },
-): Promise<{ payload: Payload; stop(): Promise<void> }> {
+): Promise<Pick<Hub, 'payload' | 'failed' | 'stop'>> {
   const { front, hubSocket } = options
   await using held = new AsyncDisposableStack()
   const pages = (await options.pages?.(front.port)) ?? null
@@ -69,9 +70,9 @@ export async function serveHub(
   server.requestTimeout = 0
   await listenPrivately(server, hubSocket)
   held.defer(() => closeServer(server))
-  await front.thread.call('hubIs', 'ready')
+  const watch = held.use(watchHub(payload, front))
   const open = held.move()
-  return { payload, stop: () => open.disposeAsync() }
+  return { payload, failed: watch.failed, stop: () => open.disposeAsync() }
 }
 
 function answers(

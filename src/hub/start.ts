@@ -1,18 +1,7 @@
-import type { Payload } from 'payload'
 import { lockDataDir } from '#platform/dataLock.ts'
 import { startFront } from './front/index.ts'
-import type { StartHubOptions } from './options.ts'
+import type { Hub, StartHubOptions } from './options.ts'
 import { socketPath } from './socketPath.ts'
-
-export type Hub = {
-  url: string
-  port: number
-  payload: Payload
-  /** Resolves if the hub cannot go on; whoever runs it ends the process then. */
-  failed: Promise<Error>
-  /** Ends requests and runners, then closes all files. */
-  stop(): Promise<void>
-}
 
 /**
  * Starts the whole hub on one port. First the front, a thread of its own that serves what its store
@@ -43,7 +32,7 @@ export async function startHub(options: StartHubOptions): Promise<Hub> {
     url: `http://localhost:${port}`,
     port,
     payload: hub.payload,
-    failed: front.failed,
+    failed: Promise.race([front.failed, hub.failed]),
     stop: () => open.disposeAsync(),
   }
 }

@@ -27,26 +27,39 @@ export function answerHealth(trusted: boolean, details: Record<string, unknown>)
   return plain(200, { status: 'ok', ...(trusted ? details : {}) })
 }
 
+/** A number to watch: in `/metrics` with its help, in `/readyz` by its name. */
+export type Figure = { name: string; help: string; value: number }
+
 /** What `/readyz` and `/metrics` tell. */
 export type Condition = {
   store: Store
   /** How far the store is behind the hub; null where nothing follows. */
   following: (() => Following) | null
   counts: Counts
+  /** Of what runs beside delivery in its process; null where nothing does. */
+  beside: (() => readonly Figure[]) | null
   /** The server ends: whoever sends requests here shall send them elsewhere. */
   stopping: boolean
 }
 
 /** Ready once the store has been complete: from then on it serves, also while the hub is gone. */
 export function answerReady(trusted: boolean, condition: Condition): Answer {
-  const { store, following, stopping } = condition
+  const { store, following, beside, stopping } = condition
   const { ready, epoch, sequence } = store.state()
   const status = stopping ? 'stopping' : ready ? 'ready' : 'filling'
-  const details = trusted ? { epoch, sequence, hub: following?.() ?? null } : {}
+  const figures = (beside?.() ?? []).map(({ name, value }) => [name, value])
+  const details = trusted
+    ? {
+        epoch,
+        sequence,
+        ...(following ? { hub: following() } : {}),
+        ...(beside ? { beside: Object.fromEntries(figures) } : {}),
+      }
+    : {}
   return plain(status === 'ready' ? 200 : 503, { status, ...details })
 }
 
-export function answerMetrics({ store, following, counts }: Condition): Answer {
+export function answerMetrics({ store, following, beside, counts }: Condition): Answer {
   const { sequence, ready } = store.state()
   const hub = following?.() ?? null
   const items = store.all(
@@ -74,6 +87,11 @@ export function answerMetrics({ store, following, counts }: Condition): Answer {
     '# HELP stadtwort_delivery_cold_total Answers that had to be made.',
     '# TYPE stadtwort_delivery_cold_total counter',
     `stadtwort_delivery_cold_total ${counts.cold}`,
+    ...(beside?.() ?? []).flatMap(({ name, help, value }) => [
+      `# HELP stadtwort_${name} ${help}`,
+      `# TYPE stadtwort_${name} gauge`,
+      `stadtwort_${name} ${value}`,
+    ]),
   ]
   return {
     status: 200,

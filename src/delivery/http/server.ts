@@ -6,7 +6,14 @@ import { createLogger } from '#platform/logger.ts'
 import { API_BASE } from '../answers/addresses.ts'
 import type { Desk } from '../answers/composer.ts'
 import type { Following } from '../follow/follower.ts'
-import { answerHealth, answerMetrics, answerReady, createTrust, type Counts } from './health.ts'
+import {
+  answerHealth,
+  answerMetrics,
+  answerReady,
+  createTrust,
+  type Condition,
+  type Counts,
+} from './health.ts'
 import { HotCache } from './hotCache.ts'
 import { problem, ProblemError } from './problem.ts'
 import {
@@ -44,6 +51,7 @@ export function createHandler(
     productVersion: string
     metricsAllow: readonly string[]
     following: (() => Following) | null
+    beside: Condition['beside']
   },
 ): Delivery {
   const { store } = desk
@@ -51,7 +59,7 @@ export function createHandler(
   const isTrusted = createTrust(options.metricsAllow)
   const counts: Counts = { byStatus: new Map(), hot: 0, cold: 0 }
   const codings = new Map<string | undefined, Coding>()
-  const { following } = options
+  const { following, beside } = options
   let stopping = false
 
   const codingOf = (req: IncomingMessage): Coding => {
@@ -75,13 +83,15 @@ export function createHandler(
     else res.end(variant.body)
   }
 
+  const condition = (): Condition => ({ store, following, counts, beside, stopping })
+
   const answerOf = (request: DeliveryRequest): Answer | Promise<Answer> => {
     const { path, trusted } = request
     if (path === '/healthz') return answerHealth(trusted, { version: options.productVersion })
-    if (path === '/readyz') return answerReady(trusted, { store, following, counts, stopping })
+    if (path === '/readyz') return answerReady(trusted, condition())
     if (path === '/metrics') {
       if (!trusted) throw new ProblemError('not-found')
-      return answerMetrics({ store, following, counts, stopping })
+      return answerMetrics(condition())
     }
     return options.route(request)
   }

@@ -1,21 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { PROBLEM_BASE } from '#contract/problem.ts'
-import type { HubState } from './calls.ts'
 
 const RETRY_AFTER_S = 5
 
-type Away = Exclude<HubState, 'ready'> | 'broken'
+type Away = 'starting' | 'broken'
 
 const texts: Record<Away, { status: number; title: string; detail: string }> = {
   starting: {
     status: 503,
     title: 'Die Redaktion startet',
     detail: 'Die Redaktion startet gerade. Bitte versuchen Sie es gleich noch einmal.',
-  },
-  stopping: {
-    status: 503,
-    title: 'Die Redaktion wird beendet',
-    detail: 'Die Redaktion wird gerade beendet oder neu gestartet. Bitte warten Sie einen Moment.',
   },
   broken: {
     status: 502,
@@ -35,14 +29,17 @@ export function answerAway(req: IncomingMessage, res: ServerResponse, away: Away
   const isPage = req.headers.accept?.includes('text/html') ?? false
   const type = status === 503 ? `${PROBLEM_BASE}unavailable` : 'about:blank'
   const problem = { type, title, status, detail, errors: [{ message: detail }] }
+  const text = isPage ? page(title, detail) : JSON.stringify(problem)
   // What is left of a body nobody reads would hold up the connection.
-  if (!req.complete) res.shouldKeepAlive = false
+  const { 'content-length': length, 'transfer-encoding': coding } = req.headers
+  if (length !== undefined || coding !== undefined) res.shouldKeepAlive = false
   res.writeHead(status, {
     'Content-Type': isPage ? 'text/html; charset=utf-8' : 'application/problem+json',
+    'Content-Length': Buffer.byteLength(text),
     'Cache-Control': 'no-store',
     ...(status === 503 ? { 'Retry-After': String(RETRY_AFTER_S) } : {}),
   })
-  res.end(isPage ? page(title, detail) : JSON.stringify(problem))
+  res.end(text)
 }
 
 function page(title: string, detail: string): string {

@@ -24,8 +24,19 @@ export type FrontSettings = Pick<
 /** Where the front listens, and what its store held when it opened. */
 export type Listening = { port: number } & Pick<StoreState, 'epoch' | 'sequence'>
 
-/** `starting` and `stopping` answer 503 for the hub's paths. */
-export type HubState = 'starting' | 'ready' | 'stopping'
+/** How the hub is, as far as its own thread can tell. */
+export type HubCondition = {
+  /** It answers on its socket. */
+  ready: boolean
+  /** What SQLite says of itself; null on MongoDB, and before the database is open. */
+  database: {
+    waiting: number
+    heldMs: number
+    overdue: number
+    commitFailures: number
+    busyMs: number
+  } | null
+}
 
 export type Rebuilt = { items: number; sequence: number }
 
@@ -38,7 +49,7 @@ export type HubCalls = {
 
 /** What the hub may ask of the front thread. */
 export type FrontCalls = {
-  hubIs(state: HubState): void
+  hubIs(condition: HubCondition): void
   /** Follows the log from now on. */
   follow(): void
   /** The last number given; the follower need not wait for its next look. */

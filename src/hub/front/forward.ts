@@ -2,7 +2,6 @@ import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:
 import { pipeline } from 'node:stream'
 import { createLogger } from '#platform/logger.ts'
 import { answerAway } from './away.ts'
-import type { HubState } from './calls.ts'
 
 const log = createLogger('front')
 
@@ -22,7 +21,8 @@ const HOP_BY_HOP = new Set([
 export type Forward = {
   /** Passes a request on to the hub and its answer back, both as streams. */
   handle(req: IncomingMessage, res: ServerResponse): void
-  hubIs(state: HubState): void
+  /** From now on requests are passed on. */
+  open(): void
   close(): void
 }
 
@@ -33,11 +33,11 @@ export type Forward = {
 export function createForward(options: { socketPath: string }): Forward {
   const { socketPath } = options
   const agent = new Agent({ keepAlive: true })
-  let state: HubState = 'starting'
+  let isOpen = false
 
   function handle(req: IncomingMessage, res: ServerResponse): void {
-    if (state !== 'ready') {
-      answerAway(req, res, state)
+    if (!isOpen) {
+      answerAway(req, res, 'starting')
       return
     }
     const { method, url } = req
@@ -52,23 +52,26 @@ export function createForward(options: { socketPath: string }): Forward {
       pipeline(answer, res, () => undefined)
     })
     upstream.on('error', (error) => {
-      if (res.destroyed) return
+      if (res.destroyed || res.writableEnded) return
       if (res.headersSent) {
         res.destroy()
         return
       }
       log.error({ err: error, method, path: url?.split('?', 1)[0] }, 'The hub did not answer')
-      answerAway(req, res, state === 'ready' ? 'broken' : state)
+      answerAway(req, res, 'broken')
     })
     res.once('close', () => {
-      if (!res.writableFinished) upstream.destroy()
+      if (res.writableFinished && req.complete) return
+      // Hung up, or answered before the whole body was here: the rest of it is of no use.
+      upstream.destroy()
+      req.resume()
     })
     req.pipe(upstream)
   }
 
   return {
     handle,
-    hubIs: (now) => void (state = now),
+    open: () => void (isOpen = true),
     close: () => agent.destroy(),
   }
 }

@@ -16,6 +16,9 @@ export type Front = Listening & {
   stop(): Promise<void>
 }
 
+/** How long the thread may take to be gone after it has closed everything. */
+const LEAVING_MS = 1000
+
 /**
  * Starts the thread that owns the public port and everything websites read. It serves what its store
  * holds as soon as this resolves; the hub's paths answer 503 until it is told that the hub is ready.
@@ -63,7 +66,10 @@ export async function startFront(options: {
     // One that is gone already has nothing to end.
     await channel.call('stop').catch(() => undefined)
     channel.close()
-    await worker.terminate()
+    // With nothing left to do it ends by itself.
+    const cut = setTimeout(() => void worker.terminate(), LEAVING_MS)
+    await ended.promise
+    clearTimeout(cut)
   }
 
   try {

@@ -5,13 +5,15 @@ import type { ContentType } from '#contract/contentType.ts'
 import { createDelivery, createFollower, localFiles, openStore } from '#delivery/index.ts'
 import { openFileStore } from '#platform/files/store.ts'
 import { closeServer, listen } from '#platform/httpServer.ts'
-import type { FrontCalls, FrontOptions, HubCalls } from './calls.ts'
+import type { FrontCalls, FrontOptions, HubCalls, HubCondition } from './calls.ts'
 import { hubChanges } from './changes.ts'
 import { type Channel, openChannel } from './channel.ts'
 import { createForward } from './forward.ts'
+import { hubFigures } from './figures.ts'
 import { rebuildStore } from './rebuild.ts'
 
 const POLL_MS = 1000
+let condition: HubCondition = { ready: false, database: null }
 
 // The whole thread: it owns the public port, delivery's store and its follower, so that nothing the
 // hub does, computes or collects can hold up what a website reads.
@@ -22,7 +24,10 @@ const { contentTypes }: { contentTypes: readonly ContentType[] } = await import(
 )
 
 const hub: Channel<HubCalls> = openChannel<HubCalls>(options.port, {
-  hubIs: (state) => forward.hubIs(state),
+  hubIs: (now) => {
+    condition = now
+    if (now.ready) forward.open()
+  },
   follow: () => follower.start(),
   numbered: (sequence) => source.numbered(sequence),
   catchUp: () => follower.catchUp(),
@@ -48,6 +53,7 @@ const delivery = createDelivery({
   productVersion,
   metricsAllow: settings.metricsAllow,
   following: follower.state,
+  beside: () => hubFigures(condition),
 })
 
 function answer(req: IncomingMessage, res: ServerResponse): void {

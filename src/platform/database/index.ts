@@ -3,6 +3,7 @@ import type { DatabaseAdapterObj, Payload, PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { hardenedMongo } from './mongodb.ts'
 import { clientOf, hardenedSqlite } from './sqlite.ts'
+import type { SqliteClient } from './sqliteClient.ts'
 
 export { isConflict, retryOnConflict } from './conflict.ts'
 export * from './failures.ts'
@@ -42,8 +43,10 @@ export function outsideTransaction<T>(payload: Payload, work: () => T): T {
   return client ? client.lock.outside(work) : work()
 }
 
+export type DatabaseStatus = ReturnType<SqliteClient['status']>
+
 /** What the readiness check and the metrics say of the database; null on MongoDB. */
-export function databaseStatus(payload: Payload) {
+export function databaseStatus(payload: Payload): DatabaseStatus | null {
   return clientOf(payload.db)?.status() ?? null
 }
 

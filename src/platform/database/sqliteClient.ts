@@ -16,7 +16,11 @@ export type SqliteClient = Client & {
   setForeignKeys(on: boolean): Promise<void>
   /** Writes a consistent copy of the whole database. */
   copyTo(file: string): Promise<void>
-  status(): LockStatus & { commitFailures: number }
+  status(): LockStatus & {
+    commitFailures: number
+    /** For how long every attempt to begin a transaction has been refused; 0 while they succeed. */
+    busyMs: number
+  }
 }
 
 const WAIT_LIMIT_MS = 30_000
@@ -48,6 +52,7 @@ export function openSqlite(options: {
   mkdirSync(dirname(file), { recursive: true })
   let foreignKeys = true
   let commitFailures = 0
+  let busySince: number | null = null
   let closed = false
   let reader: Client | null = null
   let writer: Client | null = null
@@ -87,11 +92,13 @@ export function openSqlite(options: {
       try {
         const connection = await write()
         await connection.execute('BEGIN IMMEDIATE')
+        busySince = null
         return connection
       } catch (error) {
         await discard()
         const waitedMs = Math.round(performance.now() - started)
         if (!isBusy(error)) throw error
+        busySince ??= started
         if (waitedMs > BUSY_LIMIT_MS) throw new DatabaseBusyError({ waitedMs, cause: error })
         await sleep(BUSY_PAUSE_MS)
       }
@@ -237,7 +244,11 @@ export function openSqlite(options: {
     async copyTo(file) {
       await single((connection) => connection.execute({ sql: 'VACUUM INTO ?', args: [file] }))
     },
-    status: () => ({ ...lock.status(), commitFailures }),
+    status: () => ({
+      ...lock.status(),
+      commitFailures,
+      busyMs: busySince === null ? 0 : Math.round(performance.now() - busySince),
+    }),
     close() {
       closed = true
       reader?.close()
