@@ -10,6 +10,7 @@ import { createDocs } from '../docs/index.ts'
 import { createFeeds } from '../feeds/index.ts'
 import { createFiles, type FileSource } from '../files/index.ts'
 import { createPrint } from '../print/index.ts'
+import type { Workshop } from '../print/pdf/workshop.ts'
 import { createSearch } from '../search/search.ts'
 import { createSitemaps } from '../sitemaps/index.ts'
 import { ProblemError } from './problem.ts'
@@ -20,13 +21,18 @@ const apiSegments = API_BASE.split('/').filter(Boolean)
 /** Finds the route of a reading request; throws the problem it meets. */
 export function createRoutes(
   desk: Desk,
-  options: { files: FileSource; productVersion: string; changeStream: RouteHandler },
+  options: {
+    files: FileSource
+    productVersion: string
+    changeStream: RouteHandler
+    workshop: Workshop
+  },
 ): RouteHandler {
   const files = createFiles({ store: desk.store, files: options.files, filesUrl: desk.filesUrl })
   const search = createSearch(desk)
   const feeds = createFeeds(desk)
   const calendars = createCalendars(desk)
-  const print = createPrint(desk)
+  const print = createPrint(desk, options)
   const sitemaps = createSitemaps(desk)
   const docs = createDocs({
     contentTypes: [...desk.store.contentTypes.values()],

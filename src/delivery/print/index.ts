@@ -9,13 +9,23 @@ import { ProblemError } from '../http/problem.ts'
 import { QueryReader } from '../http/query.ts'
 import type { Answer, DeliveryRequest, RouteHandler } from '../http/types.ts'
 import { itemOf, type ItemRow } from '../store/index.ts'
+import type { FileSource } from '../files/index.ts'
 import { pagePolicy, writePage } from './page.ts'
+import { paperOf } from './paper.ts'
+import { createPdfs, type Pdf } from './pdfs.ts'
+import type { Workshop } from './pdf/workshop.ts'
+import { createPictures } from './pictures.ts'
 import { sheetOf, type Sheet } from './sheet.ts'
 
 const PDF = '.pdf'
 
 /** `/print/{type}/{slug}`, the print view, and `/print/{type}/{slug}.pdf`, for types that have them. */
-export function createPrint(desk: Desk): RouteHandler {
+export function createPrint(
+  desk: Desk,
+  options: { files: FileSource; workshop: Workshop },
+): RouteHandler {
+  const picturesOf = createPictures(options.files)
+  const pdfOf = createPdfs(options.workshop)
   const types = new Map(
     [...desk.store.contentTypes.values()].flatMap((type) =>
       type.print && type.path !== null ? [[type.path, type] as const] : [],
@@ -28,13 +38,22 @@ export function createPrint(desk: Desk): RouteHandler {
     const ending = last.endsWith(PDF) ? PDF : ''
     const name = last.slice(0, last.length - ending.length)
     if (!type || name === '' || more.length > 0) throw new ProblemError('not-found')
-    return answerPrint(desk, type, { request, name, ending })
+    const prepared = prepare(desk, type, { request, name, ending })
+    if ('status' in prepared) return prepared
+    const { composer, sheet, slug } = prepared
+    if (ending === '') return page(composer, sheet)
+    const paper = paperOf(sheet)
+    const pictures = picturesOf(paper.blocks, { composer, language: sheet.language })
+    return pdf(composer, sheet, { slug, made: pdfOf(paper, pictures) })
   }
 }
 
 type Asked = { request: DeliveryRequest; name: string; ending: '' | '.pdf' }
 
-function answerPrint(desk: Desk, type: ContentType, asked: Asked): Answer {
+type Prepared = { composer: Composer; sheet: Sheet; slug: string }
+
+/** What is to be printed, or the answer that leads to it. */
+function prepare(desk: Desk, type: ContentType, asked: Asked): Prepared | Answer {
   const { request, name, ending } = asked
   const query = new QueryReader(request.query, { strict: false })
   const reach = readReach(query)
@@ -50,8 +69,7 @@ function answerPrint(desk: Desk, type: ContentType, asked: Asked): Answer {
   const stored = itemOf(row, { body: false })
   if (!stored) throw new ProblemError('not-found')
   const shown = readShown(composer.present(row, { form: 'full', body: true }))
-  const sheet = sheetOf(shown, composer, stored)
-  return page(composer, sheet)
+  return { composer, sheet: sheetOf(shown, composer, stored), slug: row.slug }
 }
 
 function page(composer: Composer, sheet: Sheet): Answer {
@@ -61,6 +79,23 @@ function page(composer: Composer, sheet: Sheet): Answer {
     contentType: 'text/html; charset=utf-8',
     body: writePage(sheet),
     headers: { 'Content-Security-Policy': pagePolicy(composer.desk.filesUrl) },
+  }
+}
+
+async function pdf(
+  composer: Composer,
+  sheet: Sheet,
+  { slug, made }: { slug: string; made: Promise<Pdf> },
+): Promise<Answer> {
+  const answer = jsonAnswer(composer, null, { language: sheet.language })
+  const { bytes, isWhole } = await made
+  return {
+    ...answer,
+    contentType: 'application/pdf',
+    body: bytes,
+    headers: { 'Content-Disposition': `inline; filename="${encodeURIComponent(slug)}.pdf"` },
+    compress: false,
+    keep: isWhole,
   }
 }
 

@@ -17,7 +17,8 @@ export type Words = {
   changed: string
   otherLanguages: string
   pdf: string
-  page(number: number, of: number): string
+  /** With `{page}` and `{pages}`. */
+  page: string
 }
 
 const german: Words = {
@@ -37,7 +38,7 @@ const german: Words = {
   changed: 'Geändert am',
   otherLanguages: 'In anderen Sprachen',
   pdf: 'Als PDF',
-  page: (number, of) => `Seite ${number} von ${of}`,
+  page: 'Seite {page} von {pages}',
 }
 
 const simpleGerman: Words = {
@@ -70,7 +71,7 @@ const english: Words = {
   changed: 'Changed on',
   otherLanguages: 'In other languages',
   pdf: 'As PDF',
-  page: (number, of) => `Page ${number} of ${of}`,
+  page: 'Page {page} of {pages}',
 }
 
 const byLanguage = new Map([german, simpleGerman, english].map((words) => [words.language, words]))
