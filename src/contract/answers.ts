@@ -74,7 +74,7 @@ export const pageShape = {
 /** What search says of each hit beyond its summary. */
 export const hitShape = {
   score: z.number().meta({ description: 'Higher is better; only comparable here.', examples: [1] }),
-  highlights: z.object({ title: z.string(), text: z.string() }).meta({
+  highlights: z.object({ title: z.string(), text: z.string().nullable() }).meta({
     description: 'HTML in which `<mark>` is the only element; all else is escaped.',
     examples: [{ title: '<mark>Demo</mark>', text: 'Ein Inhalt der <mark>Demo</mark>.' }],
   }),
@@ -173,6 +173,9 @@ export const healthSchema = z.object({
   version: z.string().optional().meta({ description: 'Only to those who may see details.' }),
 })
 
+/** Whoever may see details is told more, which is for operators and not fixed. */
+export const readinessSchema = z.looseObject({ status: z.enum(['ready', 'filling', 'stopping']) })
+
 /** JSON Feed 1.1 as far as it is used. */
 export const jsonFeedSchema = z.object({
   version: z.literal('https://jsonfeed.org/version/1.1'),
@@ -195,4 +198,18 @@ export const jsonFeedSchema = z.object({
       language: languageSchema.optional(),
     }),
   ),
+})
+
+/** What schema.org says of an article or an event; its own rules hold. */
+export const jsonLdSchema = z.looseObject({
+  '@context': z.string().meta({ examples: ['https://schema.org'] }),
+  '@type': z.string().meta({ examples: ['NewsArticle'] }),
+})
+
+/** IPTC ninjs 3; its own schema holds. */
+export const ninjsSchema = z.looseObject({
+  uri: z.string().meta({ examples: ['tag:stadtwort,2026:demo'] }),
+  type: z.literal('text'),
+  version: z.string().meta({ examples: ['1'] }),
+  title: z.string(),
 })

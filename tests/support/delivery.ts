@@ -14,6 +14,7 @@ import {
   type Store,
 } from '#delivery/index.ts'
 import { openFileStore } from '#platform/files/store.ts'
+import { blankFields } from './blank.ts'
 
 /** An answer as the tests look at it: JSON is read loosely. */
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -113,6 +114,7 @@ export function item(fields: Partial<StoredItem> & Record<string, unknown> = {})
     featured: false,
     body: { html: '<p>Text</p>', text: 'Text' },
     originalLanguage: language,
+    ...blankFields(type),
     ...fields,
   }
 }

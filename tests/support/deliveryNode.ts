@@ -8,6 +8,7 @@ import type { LogEntry } from '#contract/log.ts'
 import { createDelivery, openStore } from '#delivery/index.ts'
 import { type FileSource, localFiles } from '#delivery/files/index.ts'
 import { openFileStore, type FileStore } from '#platform/files/store.ts'
+import { blankFields } from './blank.ts'
 
 /** A public item with only what a test is about; the rest is plain. */
 export function publicItem(item: Partial<StoredItem> & { id: string; type: string }): StoredItem {
@@ -30,6 +31,7 @@ export function publicItem(item: Partial<StoredItem> & { id: string; type: strin
     image: null,
     featured: false,
     originalLanguage: 'de',
+    ...blankFields(item.type),
     ...item,
   }
 }

@@ -11,7 +11,7 @@ import { readShown, type Shown } from './shown.ts'
 
 export type FormName = 'jsonld' | 'ninjs'
 
-const MIME_TYPES: Record<FormName, string> = {
+export const MIME_TYPES: Record<FormName, string> = {
   jsonld: 'application/ld+json; charset=utf-8',
   ninjs: 'application/json; charset=utf-8',
 }
