@@ -5,7 +5,7 @@ import { ResyncError, type ChangesSource, type SourcePage } from './follower.ts'
 import { listenTo } from './news.ts'
 
 /** A hub that takes longer for a page is as good as gone. */
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 5000
 /** Many times what a hub puts into a page. */
 const MOST_BYTES = 64 * 1024 * 1024
 const log = createLogger('follower')
