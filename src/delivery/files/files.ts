@@ -6,7 +6,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { Answer, DeliveryRequest, RouteHandler } from '../http/types.ts'
 import { itemOf, ROW_COLUMNS, type Store, toRow } from '../store/index.ts'
 import { fileUrl, mediaFile } from './present.ts'
-import { matchesTag, readRange } from './range.ts'
+import { isHeld, isOtherFile, readRange } from './range.ts'
 import { createRenderer, keyOf, RENDERING } from './render.ts'
 import { renditionsOf, type StoredFile } from './renditions.ts'
 import type { FileSource } from './source.ts'
@@ -108,10 +108,11 @@ async function send(
     'Content-Disposition': `inline; filename="${name}"`,
   }
   const { headers: asked, method } = request
-  // The bytes are not needed: the server answers 304.
-  const unchanged = matchesTag(asked['if-none-match'], etag)
-  const stale = asked['if-range'] !== undefined && asked['if-range'] !== etag
-  const range = stale || unchanged || method === 'HEAD' ? null : readRange(asked.range, size)
+  const held = { etag, at: found.at }
+  const whole = { ...headers, 'Content-Length': String(size) }
+  if (isHeld(asked, held)) return { ...answer, status: 304, body: null, headers: whole }
+  if (method === 'HEAD') return { ...answer, status: 200, body: null, headers: whole }
+  const range = isOtherFile(asked['if-range'], held) ? null : readRange(asked.range, size)
   if (range === 'unsatisfiable') {
     return {
       ...answer,
@@ -120,14 +121,14 @@ async function send(
       headers: { ...headers, 'Content-Range': `bytes */${size}`, 'Content-Length': '0' },
     }
   }
-  const length = range ? range.end - range.start + 1 : size
-  const sized = { ...headers, 'Content-Length': String(length) }
-  const wanted = method !== 'HEAD' && !unchanged
-  const body = wanted ? await sendable.open(range ?? undefined) : null
-  if (wanted && body === null) throw new ProblemError('unavailable')
-  if (!range) return { ...answer, status: 200, body, headers: sized }
-  const part = { 'Content-Range': `bytes ${range.start}-${range.end}/${size}` }
-  return { ...answer, status: 206, body, headers: { ...sized, ...part } }
+  const body = await sendable.open(range ?? undefined)
+  if (body === null) throw new ProblemError('unavailable')
+  if (!range) return { ...answer, status: 200, body, headers: whole }
+  const part = {
+    'Content-Length': String(range.end - range.start + 1),
+    'Content-Range': `bytes ${range.start}-${range.end}/${size}`,
+  }
+  return { ...answer, status: 206, body, headers: { ...headers, ...part } }
 }
 
 /** Whether anything public has this file. */

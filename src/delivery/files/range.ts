@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { ByteRange } from '#platform/files/store.ts'
 
 /**
@@ -22,9 +23,24 @@ export function readRange(
   return start >= size ? 'unsatisfiable' : { start, end }
 }
 
-/** Whether an If-None-Match header names this entity tag, weakly compared. */
-export function matchesTag(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false
-  if (header.trim() === '*') return true
-  return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+/** What a client may already hold: under one address the bytes never change. */
+type Held = { etag: string; at: string }
+
+/** Whether the client holds the file: by its tag, weakly compared, or by any date since it is public. */
+export function isHeld(headers: IncomingHttpHeaders, { etag, at }: Held): boolean {
+  const tags = headers['if-none-match']
+  if (tags === undefined) {
+    return Date.parse(headers['if-modified-since'] ?? '') >= Date.parse(httpDate(at))
+  }
+  if (tags.trim() === '*') return true
+  return tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+}
+
+/** Whether what the client holds a part of is another file than this (If-Range). */
+export function isOtherFile(header: string | string[] | undefined, { etag, at }: Held): boolean {
+  return header !== undefined && header !== etag && header !== httpDate(at)
+}
+
+function httpDate(instant: string): string {
+  return new Date(instant).toUTCString()
 }

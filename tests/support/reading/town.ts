@@ -210,7 +210,7 @@ async function writeReleases(editor: Editor, town: Groundwork & Concepts) {
     corrections: [{ at: '2017-07-04T10:00:00+02:00', note: 'Zahl berichtigt' }],
     archive: { isArchived: true, archivedOn: '2018-01-01' },
   })
-  await write('Dritte Meldung', '2017-07-03', {
+  const third = await write('Dritte Meldung', '2017-07-03', {
     publishedAt: '2017-07-03T12:00:01+02:00',
     channels: ['ki'],
   })
@@ -255,7 +255,7 @@ async function writeReleases(editor: Editor, town: Groundwork & Concepts) {
   const embargoUntil = '2099-01-01T00:00:00Z'
   const embargoed = await write('Gesperrt', '2026-11-02', { slug: 'gesperrt', embargoUntil })
   return {
-    ...{ first, rich, richEn, english, moved, movedEn, withdrawn, deleted, corrected },
+    ...{ first, rich, richEn, third, english, moved, movedEn, withdrawn, deleted, corrected },
     ...{ draft, embargoed },
   }
 }
