@@ -1,8 +1,7 @@
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { ChangesPage } from '#contract/log.ts'
-import type { Settings } from '#platform/settings.ts'
 import packageJson from '../../../package.json' with { type: 'json' }
-import type { FrontCalls, FrontOptions, HubCalls, Listening } from './calls.ts'
+import type { FrontCalls, FrontOptions, FrontSettings, HubCalls, Listening } from './calls.ts'
 import { type Channel, openChannel } from './channel.ts'
 
 export type { Rebuilt } from './calls.ts'
@@ -25,7 +24,7 @@ const LEAVING_MS = 1000
  * Rejects if the port cannot be had.
  */
 export async function startFront(options: {
-  settings: Settings
+  settings: FrontSettings
   /** The module that exports `contentTypes`. */
   contentModule: string
   hubSocket: string
