@@ -14,14 +14,14 @@ const SERIES = {
   'press-release': 7,
 } as const
 
-export type Series = keyof typeof SERIES
+type Series = keyof typeof SERIES
 
 /** The same id for the same thing in every run and every size of the data set. */
 export function idOf(series: Series, index: number): string {
   return new Random(SERIES[series], index).uuid()
 }
 
-export function linkTo(series: Series, index: number): Link {
+export function linkTo<T extends Series>(series: T, index: number): Link & { type: T } {
   return { id: idOf(series, index), type: series }
 }
 
@@ -29,16 +29,13 @@ export const categoryNames = [
   ...['Politik', 'Soziales', 'Kultur', 'Bildung', 'Sport', 'Verkehr', 'Umwelt', 'Wirtschaft'],
   ...['Gesundheit', 'Beteiligung', 'Freizeit', 'Sicherheit'],
 ]
-const fieldNames = [
+export const fieldNames = [
   ...['Sprache', 'Bildung', 'Arbeit', 'Wohnen', 'Gesundheit', 'Engagement', 'Dialog', 'Altern'],
 ]
-const officeNames = [
+export const officeNames = [
   ...['Pressestelle', 'Integrationsrat', 'Integrationszentrum', 'Kulturbüro', 'Sportamt'],
   ...['Jugendamt', 'Schulamt', 'Umweltamt', 'Tiefbauamt', 'Feuerwehr'],
 ]
-
-export const FIELDS_OF_ACTION = fieldNames.length
-export const OFFICES = officeNames.length
 
 /** Tags in the order of how often they are given. */
 export const tagNames = nouns

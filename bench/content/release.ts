@@ -1,11 +1,11 @@
 import type { StoredItem } from '#contract/item.ts'
 import {
   categoryNames,
-  FIELDS_OF_ACTION,
+  fieldNames,
   idOf,
   linkTo,
   mediaCount,
-  OFFICES,
+  officeNames,
   slugOf,
   tagNames,
   textOf,
@@ -18,7 +18,7 @@ const DAY = 86_400_000
 const FIRST_DAY = Date.UTC(2005, 0, 3)
 const DAYS = Math.round((Date.UTC(2026, 10, 20) - FIRST_DAY) / DAY)
 const CATEGORIES = categoryNames.map((_, index) => index)
-const FIELDS = Array.from({ length: FIELDS_OF_ACTION }, (_, index) => index)
+const FIELDS = fieldNames.map((_, index) => index)
 
 /** One in so many releases was corrected later: it stands further on in the log. */
 const CORRECTED_EVERY = 20
@@ -71,7 +71,7 @@ export function releaseItem(index: number, releases: number): StoredItem {
     subtitle: random.chance(0.3) ? line(random, 'heading') : null,
     dateline: { place: 'Leverkusen', date },
     pressOffice: random.chance(0.9)
-      ? linkTo('organization', Math.floor(OFFICES * random.next() ** 2))
+      ? linkTo('organization', Math.floor(officeNames.length * random.next() ** 2))
       : null,
   }
 }

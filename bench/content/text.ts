@@ -129,7 +129,16 @@ export function paragraph(random: Random, count: number): string {
   return Array.from({ length: count }, () => line(random, 'body')).join(' ')
 }
 
-/** Two words that texts of this kind hold often: what people type into a search. */
+const usual = [
+  ...nouns.slice(0, 150).flatMap(({ word, plural: many }) => [word, many]),
+  ...groups,
+  ...adjectives.slice(0, 60).map((word) => `${word}e`),
+  ...verbs.flatMap(({ infinitive, present }) => [infinitive, present]),
+]
+
+/** Two different words that many texts of this kind hold: what people type into a search. */
 export function usualWords(random: Random): [string, string] {
-  return [random.chance(0.5) ? random.usual(nouns).word : noun(random).word, random.usual(groups)]
+  const first = random.usual(usual)
+  const others = usual.filter((word) => word !== first)
+  return [first, random.usual(others)]
 }

@@ -1,0 +1,59 @@
+import type { Lab } from '../lab.ts'
+import type { Figure } from '../results.ts'
+import { readCounts } from '../tools/metrics.ts'
+import { filteredLists } from '../tools/paths.ts'
+import { compare } from '../tools/rounds.ts'
+import { decimal } from '../tools/statistics.ts'
+import type { Row } from './row.ts'
+
+const GOAL = 0.25
+const DATA = 10_000
+/** More than any round asks for. */
+const PATHS_PER_SECOND = 6000
+
+/** Filtered lists of which no address is asked for twice. */
+export const cold: Row = {
+  name: 'cold',
+  measure: async (lab) => [
+    await measure(lab, { figure: 'list of 10 with filter, every answer a miss', body: false }),
+    await measure(lab, {
+      figure: 'list of 10 with bodies and filter, every answer a miss',
+      body: true,
+    }),
+  ],
+}
+
+async function measure(
+  lab: Lab,
+  { figure, body }: { figure: string; body: boolean },
+): Promise<Figure> {
+  const make = filteredLists(body ? 2 : 1, { body })
+  await using node = await lab.node({ releases: DATA })
+  await using plain = await lab.plain(node.url + typical(make(1)))
+  const before = await readCounts(node.url)
+  const result = await compare(
+    {
+      candidate: { url: node.url, paths: () => make(PATHS_PER_SECOND * lab.rounds.seconds) },
+      reference: { url: plain.url, paths: () => ['/'] },
+    },
+    lab.rounds,
+  )
+  const after = await readCounts(node.url)
+  return {
+    figure,
+    goal: `≥ ${GOAL} ×`,
+    value: `${decimal(result.ratio, 2)} ×`,
+    met: result.ratio >= GOAL,
+    measured: `${decimal(result.candidate)}/s`,
+    reference: `node:http ${decimal(result.reference)}/s`,
+    how: `delivery node with ${decimal(DATA)} releases; subject, field, tag or site within a span of days, no address twice (${decimal(after.hot - before.hot)} of ${decimal(after.cold - before.cold)} answers were ready); ${decimal(
+      result.bytesPerAnswer.candidate,
+    )} bytes per answer (reference ${decimal(result.bytesPerAnswer.reference)}); ratios of rounds ${result.ratios}`,
+  }
+}
+
+function typical(paths: string[]): string {
+  const [path] = paths
+  if (path === undefined) throw new Error('No path')
+  return path
+}

@@ -1,0 +1,44 @@
+import type { Figure } from '../results.ts'
+import { itemPaths, RELEASES } from '../tools/paths.ts'
+import { compare } from '../tools/rounds.ts'
+import { decimal } from '../tools/statistics.ts'
+import type { Row } from './row.ts'
+
+const GOAL = 0.9
+const DATA = 10_000
+
+/** Answers that are ready: one item, and the list of the newest ten with their bodies. */
+export const hot: Row = {
+  name: 'hot',
+  async measure(lab) {
+    const [item = ''] = itemPaths(1, DATA)(1)
+    const list = `${RELEASES}?limit=10&include=body`
+    await using node = await lab.node({ releases: DATA })
+    const figures: Figure[] = []
+    for (const [figure, path] of [
+      ['item, hot', item],
+      ['list of 10 with bodies, hot', list],
+    ] as const) {
+      await using plain = await lab.plain(node.url + path)
+      const result = await compare(
+        {
+          candidate: { url: node.url, paths: () => [path] },
+          reference: { url: plain.url, paths: () => ['/'] },
+        },
+        lab.rounds,
+      )
+      figures.push({
+        figure,
+        goal: `≥ ${GOAL} ×`,
+        value: `${decimal(result.ratio, 2)} ×`,
+        met: result.ratio >= GOAL,
+        measured: `${decimal(result.candidate)}/s`,
+        reference: `node:http ${decimal(result.reference)}/s`,
+        how: `delivery node with ${decimal(DATA)} releases, one address again and again, ${decimal(
+          result.bytesPerAnswer.candidate,
+        )} bytes with headers (reference ${decimal(result.bytesPerAnswer.reference)}); ratios of rounds ${result.ratios}`,
+      })
+    }
+    return figures
+  },
+}

@@ -1,0 +1,99 @@
+import type { Lab } from '../lab.ts'
+import type { Figure } from '../results.ts'
+import { filteredLists, itemPaths, RELEASES, searches } from '../tools/paths.ts'
+import { memoryOf } from '../tools/processes.ts'
+import { decimal, median, spread } from '../tools/statistics.ts'
+import { load } from '../tools/wrk.ts'
+import type { Row } from './row.ts'
+
+const LARGE = 100_000
+const MOST_MIB = 200
+const START_MS = 2000
+const BUILD_SECONDS = 60
+
+/** Memory of a delivery node that has answered all kinds of requests. */
+export const memory: Row = {
+  name: 'memory',
+  async measure(lab) {
+    const releases = sizeOf(lab)
+    await using node = await lab.node({ releases })
+    const seconds = lab.quick ? 1 : 6
+    const loads = [
+      filteredLists(7, { body: false }),
+      filteredLists(8, { body: true }),
+      itemPaths(7, releases),
+      searches(7),
+    ]
+    let answers = 0
+    for (const make of loads) {
+      answers += (await load(node.url, { paths: make(3000 * seconds), seconds })).requests
+    }
+    const list = [`${RELEASES}?limit=10&include=body`]
+    answers += (await load(node.url, { paths: list, seconds })).requests
+    const { now, peak } = memoryOf(node.pid)
+    return [
+      {
+        figure: `memory of a delivery node with ${decimal(releases)} releases after load`,
+        goal: `≤ ${MOST_MIB} MiB`,
+        value: `${decimal(now)} MiB`,
+        met: now <= MOST_MIB,
+        measured: `resident set, at most ${decimal(peak)} MiB`,
+        reference: '',
+        how: `resident set right after ${decimal(answers)} answers: filtered lists without and with bodies, items and searches that were never asked before, and one hot list, 16 connections`,
+      },
+    ]
+  },
+}
+
+/** From the start of the process to its first answer. */
+export const start: Row = {
+  name: 'start',
+  async measure(lab) {
+    const releases = sizeOf(lab)
+    const times: number[] = []
+    for (let round = 0; round < lab.rounds.rounds; round += 1) {
+      await using node = await lab.node({ releases })
+      times.push(node.startedWithin)
+    }
+    const middle = median(times)
+    return [
+      {
+        figure: `start of a delivery node with ${decimal(releases)} releases to its first 200`,
+        goal: `≤ ${decimal(START_MS)} ms`,
+        value: `${decimal(middle)} ms`,
+        met: middle <= START_MS,
+        measured: `${spread(times)} ms`,
+        reference: '',
+        how: `from spawning \`src/bin/delivery.ts\` on its store to the first 200 of \`/readyz\`, the hub being away; median of ${times.length} starts`,
+      },
+    ]
+  },
+}
+
+/** A node that begins with nothing and reads everything from another's feed. */
+export const build: Row = {
+  name: 'build',
+  async measure(lab) {
+    const releases = sizeOf(lab)
+    await using source = await lab.node({ releases })
+    await using node = await lab.node({ hubUrl: source.url, patienceMs: 600_000 })
+    const seconds = node.startedWithin / 1000
+    return [figureOfBuild(seconds, releases)]
+  },
+}
+
+function figureOfBuild(seconds: number, releases: number): Figure {
+  return {
+    figure: `build of a store of ${decimal(releases)} releases from the feed`,
+    goal: `≤ ${BUILD_SECONDS} s`,
+    value: `${decimal(seconds, 1)} s`,
+    met: seconds <= BUILD_SECONDS,
+    measured: `${decimal(releases / seconds)} releases/s`,
+    reference: '',
+    how: 'a delivery node without a store follows another over HTTP on the same machine; from its start to the first 200 of `/readyz`',
+  }
+}
+
+function sizeOf(lab: Lab): number {
+  return lab.quick ? 10_000 : LARGE
+}

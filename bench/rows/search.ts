@@ -1,0 +1,74 @@
+import { searches } from '../tools/paths.ts'
+import { compare } from '../tools/rounds.ts'
+import { decimal, median, quantile } from '../tools/statistics.ts'
+import { inTurns } from '../tools/turns.ts'
+import type { Row } from './row.ts'
+
+const GOAL = 0.1
+const DATA = 10_000
+const LARGE = 100_000
+const LONGEST_MS = 25
+const TIMES_BARE = 3
+const PATHS_PER_SECOND = 3000
+
+/** Two usual words, never the same two again, against a plain server with such an answer. */
+export const search: Row = {
+  name: 'search',
+  async measure(lab) {
+    const make = searches(1)
+    await using node = await lab.node({ releases: DATA })
+    const [typical = ''] = make(1)
+    await using plain = await lab.plain(node.url + typical)
+    const result = await compare(
+      {
+        candidate: { url: node.url, paths: () => make(PATHS_PER_SECOND * lab.rounds.seconds) },
+        reference: { url: plain.url, paths: () => ['/'] },
+      },
+      lab.rounds,
+    )
+    const { candidate, reference } = result.bytesPerAnswer
+    return [
+      {
+        figure: `search, every query different, ${decimal(DATA)} releases`,
+        goal: `≥ ${GOAL} ×`,
+        value: `${decimal(result.ratio, 2)} ×`,
+        met: result.ratio >= GOAL,
+        measured: `${decimal(result.candidate)}/s`,
+        reference: `node:http ${decimal(result.reference)}/s`,
+        how: `delivery node; two words that many texts hold, ten hits with total and highlights, no pair twice; ${decimal(candidate)} bytes per answer (reference ${decimal(reference)}); ratios of rounds ${result.ratios}`,
+      },
+    ]
+  },
+}
+
+/** The same among a hundred thousand, against SQLite's full-text query alone. */
+export const searchLarge: Row = {
+  name: 'search-large',
+  async measure(lab) {
+    const releases = lab.quick ? DATA : LARGE
+    const paths = searches(2)(lab.quick ? 200 : 1500)
+    await using node = await lab.node({ releases })
+    await using bare = await lab.fullText(releases)
+    const warm = searches(3)(50)
+    const [times = [], bareTimes = []] = await inTurns([
+      { url: node.url, paths: [...warm, ...paths] },
+      { url: bare.url, paths: [...warm, ...paths].map(bareOf) },
+    ]).then((all) => all.map((of) => of.slice(warm.length)))
+    const [p99, bareP99] = [quantile(times, 0.99), quantile(bareTimes, 0.99)]
+    return [
+      {
+        figure: `search among ${decimal(releases)} releases, p99`,
+        goal: `≤ ${LONGEST_MS} ms, or ≤ ${TIMES_BARE} × the FTS5 query alone`,
+        value: `${decimal(p99, 1)} ms (${decimal(p99 / bareP99, 2)} ×)`,
+        met: p99 <= LONGEST_MS || p99 <= TIMES_BARE * bareP99,
+        measured: `median ${decimal(median(times), 1)} ms`,
+        reference: `FTS5 p99 ${decimal(bareP99, 1)} ms, median ${decimal(median(bareTimes), 1)} ms`,
+        how: `${decimal(paths.length)} pairs of usual words, asked in turns over one connection each; reference: an FTS5 index of the same texts in a process of its own, both words, the best ten by bm25, row ids only`,
+      },
+    ]
+  },
+}
+
+function bareOf(path: string): string {
+  return `/${path.slice(path.indexOf('?'))}`
+}
