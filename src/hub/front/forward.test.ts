@@ -158,17 +158,17 @@ describe('the way to the hub', () => {
   })
 
   it('ends the request to the hub when the client hangs up', async () => {
-    const left = Promise.withResolvers<void>()
+    const left = Promise.withResolvers<boolean>()
     const asked = Promise.withResolvers<void>()
     const { port } = await startBoth((_req, res) => {
-      res.once('close', left.resolve)
+      res.once('close', () => left.resolve(res.writableFinished))
       asked.resolve()
     })
     const { socket } = await connect(port)
     socket.write('GET /admin HTTP/1.1\r\nHost: a\r\n\r\n')
     await asked.promise
     socket.destroy()
-    await left.promise
+    expect(await left.promise).toBe(false)
   })
 
   it('breaks off where the hub breaks off', async () => {
