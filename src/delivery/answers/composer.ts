@@ -1,7 +1,15 @@
 import type { ContentType } from '#contract/contentType.ts'
 import type { Link, Ref, StoredItem } from '#contract/item.ts'
-import { presentMedia } from '../files/present.ts'
-import { CLOSE, itemOf, OPEN, writeItem, type ItemRow, type Store } from '../store/index.ts'
+import { mediaFile, presentFile, type MediaFile } from '../files/present.ts'
+import {
+  CLOSE,
+  itemOf,
+  OPEN,
+  writeItem,
+  type ItemRow,
+  type Store,
+  type SummaryRow,
+} from '../store/index.ts'
 import { apiPath, printPath } from './addresses.ts'
 import { mediaFigure } from './figure.ts'
 import { resolveHtml } from './html.ts'
@@ -29,24 +37,10 @@ type Form = {
   links?: boolean
 }
 
-/** An item as `write` needs it: a row, or what is not in the store in the same form. */
-type Shown = Pick<
-  ItemRow,
-  | 'id'
-  | 'language'
-  | 'type'
-  | 'slug'
-  | 'date'
-  | 'state'
-  | 'original'
-  | 'channels'
-  | 'variants'
-  | 'summary'
-  | 'made'
-  | 'kept'
-  | 'detail'
-  | 'body'
->
+/** An item as it is written: a row, or one made for what is not in the store. */
+type Shown = Omit<SummaryRow, 'at' | 'published_at' | 'sorted'>
+
+const onlySummary = { body: false, links: false, full: null }
 
 /** What makes the same link be answered differently; `name` tells them apart. */
 type Context = { languages: readonly string[]; links: boolean; name: string }
@@ -72,51 +66,44 @@ export class Composer extends Notes {
   /** A row in its public form, for those who make something else of it. */
   present(row: ItemRow, options: Form): Record<string, unknown> {
     this.touch(row)
-    return row.state === 'put' ? this.#read(row, options) : {}
+    if (row.state !== 'put') return {}
+    const { body, links = false, form } = options
+    const out = new JsonText()
+    this.#write(out, row, { body, links, full: form === 'full' ? row : null })
+    return read(out)
   }
 
-  /** The same for an item that need not be in the store. */
-  presentItem(item: StoredItem, options: Form): Record<string, unknown> {
-    const { id, type, slug, date, language, channels, originalLanguage } = item
-    const written = writeItem(this.desk.store.contentTypes.get(type), item)
-    const shown: Shown = {
-      ...written,
-      ...{ id, type, slug, date, state: 'put', language: language ?? '' },
-      original: originalLanguage ?? '',
-      channels: JSON.stringify(channels),
-      variants: this.desk.library.variants(id).length,
-    }
-    return this.#read(shown, options)
+  /** The summary of an item that need not be in the store. */
+  summaryOf(item: StoredItem): Record<string, unknown> {
+    const { id, type, slug, date, channels } = item
+    const { summary, made } = writeItem(this.desk.store.contentTypes.get(type), item)
+    const out = new JsonText()
+    const shown = { id, type, slug, date, language: item.language ?? '', summary, made, body: null }
+    const variants = this.desk.library.variants(id).length
+    this.#write(out, { ...shown, channels: JSON.stringify(channels), variants }, onlySummary)
+    return read(out)
   }
 
-  /** Writes the public form of a row of a public item. What the row itself is noted as is up to the caller. */
-  write(out: JsonText, row: Shown, options: Form): void {
-    const type = this.desk.store.contentTypes.get(row.type)
-    const context = this.#contextOf(row.language, options.links === true)
-    if (type?.derives) this.touchTime()
-    out.text('{')
-    this.#fill(out, row.summary, context)
-    out.text(',')
-    out.bytes(row.made)
-    out.text(this.#placesOf(row))
-    if (row.type === 'media') writeMembers(out, this.#mediaOf(row))
-    if (options.form === 'full') this.#writeDetail(out, row, { type, context })
-    if (options.body && row.body !== null) {
-      out.text(',"body":')
-      this.#fill(out, row.body, context)
-    }
-    const translations = row.variants > 1 ? this.#translationsOf(row) : []
-    out.text(`,"translations":${JSON.stringify(translations)}}`)
-  }
-
-  /** Writes rows of public items as a list. */
-  writeList(out: JsonText, rows: ItemRow[], options: Form): void {
+  /** Writes rows of public items as a list of summaries. */
+  writeSummaries(
+    out: JsonText,
+    rows: SummaryRow[],
+    options: { body: boolean; links?: boolean },
+  ): void {
+    const { body, links = false } = options
+    for (const row of rows) this.touch(row)
     out.text('[')
     for (const [index, row] of rows.entries()) {
       if (index > 0) out.text(',')
-      this.write(out, row, options)
+      this.#write(out, row, { body, links, full: null })
     }
     out.text(']')
+  }
+
+  /** Writes a row of a public item with all it has. */
+  writeItem(out: JsonText, row: ItemRow, { links }: { links: boolean }): void {
+    this.touch(row)
+    this.#write(out, row, { body: true, links, full: row })
   }
 
   /** Writes a link to an item in the language of another one: a Ref, or null if it is not public. */
@@ -163,11 +150,27 @@ export class Composer extends Notes {
     return apiPath(this.desk.store.contentTypes.get(item.type), item, slug)
   }
 
-  #read(shown: Shown, options: Form): Record<string, unknown> {
-    const out = new JsonText()
-    this.write(out, shown, options)
-    const read: Record<string, unknown> = JSON.parse(out.done().toString())
-    return read
+  /** Writes the public form of an item; `full` is its whole row if it shall have all fields. */
+  #write(
+    out: JsonText,
+    row: Shown,
+    { body, links, full }: { body: boolean; links: boolean; full: ItemRow | null },
+  ): void {
+    const type = this.desk.store.contentTypes.get(row.type)
+    const context = this.#contextOf(row.language, links)
+    if (type?.derives) this.touchTime()
+    out.text('{')
+    this.#fill(out, row.summary, context)
+    out.text(',')
+    this.#fill(out, row.made, context)
+    out.text(this.#placesOf(row))
+    if (full) this.#writeDetail(out, full, { type, context })
+    if (body && row.body !== null) {
+      out.text(',"body":')
+      this.#fill(out, row.body, context)
+    }
+    const translations = row.variants > 1 ? this.#translationsOf(row) : []
+    out.text(`,"translations":${JSON.stringify(translations)}}`)
   }
 
   /** Items without a language are shown in those of the reader. */
@@ -209,26 +212,30 @@ export class Composer extends Notes {
       const part = new Composer(this.desk, this.reach)
       const place = placeOf()
       const bytes = place.startsWith('{')
-        ? part.#linked(JSON.parse(place), context)
-        : part.#html(place, context)
+        ? part.#fillLink(place, context)
+        : part.#fillHtml(place, context)
       return { bytes, ...part.noted() }
     })
     this.add(filling)
     return filling
   }
 
-  #linked(link: Link, { languages, links }: Context): Buffer | null {
+  #fillLink(place: string, { languages, links }: Context): Buffer | null {
+    const link: Link | MediaFile = JSON.parse(place)
+    if ('file' in link) {
+      return Buffer.from(JSON.stringify(presentFile(link, this.desk.filesUrl)).slice(1, -1))
+    }
     const found = this.find(link.id, languages)
     if (!found || found.row.type !== link.type || !this.#isShown(found.item)) return null
     const isMedia = link.type === 'media'
-    if (isMedia && !presentMedia(found.item, this.desk.filesUrl)) return null
+    if (isMedia && !mediaFile(found.item)) return null
     if (!isMedia && !links) return Buffer.from(JSON.stringify(this.#ref(found.item)))
     const out = new JsonText()
-    this.write(out, found.row, { form: 'summary', body: false })
+    this.#write(out, found.row, onlySummary)
     return out.done()
   }
 
-  #html(place: string, { languages }: Context): Buffer {
+  #fillHtml(place: string, { languages }: Context): Buffer {
     const html: string = JSON.parse(`"${place}"`)
     const resolved = resolveHtml(html, {
       figure: (id) => {
@@ -260,7 +267,7 @@ export class Composer extends Notes {
 
   #writeDetail(
     out: JsonText,
-    row: Shown,
+    row: ItemRow,
     { type, context }: { type: ContentType | undefined; context: Context },
   ): void {
     if (row.detail.length > 0) {
@@ -292,11 +299,6 @@ export class Composer extends Notes {
     return { webUrl: (first === undefined ? null : webUrls[first]) ?? null, webUrls }
   }
 
-  #mediaOf(row: Shown): Record<string, unknown> | null {
-    const item = itemOf(row, { body: false })
-    return item && presentMedia(item, this.desk.filesUrl)
-  }
-
   #translationsOf({ id, language }: Shown): Record<string, unknown>[] {
     return this.desk.library.variants(id).flatMap(({ row, item: other }) => {
       if (row.language === language) return []
@@ -304,6 +306,10 @@ export class Composer extends Notes {
       return other ? [{ language: other.language, title: other.title, url: this.urlOf(other) }] : []
     })
   }
+}
+
+function read(out: JsonText): Record<string, unknown> {
+  return JSON.parse(out.done().toString())
 }
 
 const COMMA = 0x2c

@@ -11,7 +11,7 @@ import { badCursor, readCursor } from './cursor.ts'
 import { lastRemovalOf, rowsOf } from './find.ts'
 import { JsonText } from './jsonText.ts'
 import { commonLinks, readReach, type Reach } from './listing.ts'
-import { reachOf, selectPage, type Position } from './select.ts'
+import { reachOf, selectSummaries, type Position } from './select.ts'
 import { writeTimeline } from './timeline.ts'
 
 // The plus keeps SQLite from walking through the whole type instead of looking the id up.
@@ -40,9 +40,8 @@ export function answerItem(
   if (found.kind === 'moved') return moved(type, found.row, request.search)
   const { row } = found
   if (form) return answerForm(composer, { type, row, form })
-  composer.touch(row)
   const out = new JsonText()
-  composer.write(out, row, { form: 'full', body: true, links: include.includes('links') })
+  composer.writeItem(out, row, { links: include.includes('links') })
   // The item stays open for what depends on where it stands.
   out.dropLast()
   if (type.neighbours) writeNeighbours(composer, out, row)
@@ -192,8 +191,8 @@ function writeNeighbours(composer: Composer, out: JsonText, row: ItemRow): void 
   const where = reachOf([type], { languages, fallback: [], channel: composer.reach.channel })
   const after: Position = [row.starts_at, row.published_at, row.id, language]
   const page = { where, limit: 1, after, body: false }
-  const [older] = selectPage(store, { ...page, sort: '-date' })
-  const [newer] = selectPage(store, { ...page, sort: 'date' })
+  const [older] = selectSummaries(store, { ...page, sort: '-date' })
+  const [newer] = selectSummaries(store, { ...page, sort: 'date' })
   for (const [name, neighbour] of [
     ['previous', older],
     ['next', newer],

@@ -11,7 +11,7 @@ import { countFacets } from './facets.ts'
 import { lastChangeOf } from './find.ts'
 import { JsonText } from './jsonText.ts'
 import { readListing, type Listing } from './listing.ts'
-import { conditionOf, count, positionOf, selectPage, type Position } from './select.ts'
+import { conditionOf, count, positionOf, selectSummaries, type Position } from './select.ts'
 
 type Asked = { listing: Listing; query: string; after: Position | null }
 
@@ -24,7 +24,7 @@ export function answerList(desk: Desk, type: ContentType, request: DeliveryReque
   const where = conditionOf(listing)
   const body = listing.include.includes('body')
   const links = listing.include.includes('links')
-  const rows = selectPage(desk.store, {
+  const rows = selectSummaries(desk.store, {
     where,
     sort: listing.sort,
     limit: listing.limit + 1,
@@ -33,17 +33,16 @@ export function answerList(desk: Desk, type: ContentType, request: DeliveryReque
   })
   const page = rows.slice(0, listing.limit)
   const last = rows.length > listing.limit ? page.at(-1) : undefined
-  for (const row of page) composer.touch(row)
   const next = last
     ? `${API_BASE}/${type.path}?cursor=${writeCursor({
         path: type.path ?? '',
         query,
-        position: positionOf(last, listing.sort),
+        position: positionOf(last),
       })}`
     : null
   const out = new JsonText()
   out.text('{"items":')
-  composer.writeList(out, page, { form: 'summary', body, links })
+  composer.writeSummaries(out, page, { body, links })
   out.text(`,"total":${count(desk.store, where)},"next":${JSON.stringify(next)}`)
   if (listing.facets.length > 0) {
     out.text(`,"facets":${JSON.stringify(countFacets(composer, listing))}`)

@@ -12,7 +12,7 @@ type Making = {
   desk: { store: Store }
   find(id: string, languages: readonly string[]): { item: StoredItem } | null
   refTo(id: string, languages: readonly string[]): Ref | null
-  presentItem(item: StoredItem, options: { form: 'summary'; body: false }): Record<string, unknown>
+  summaryOf(item: StoredItem): Record<string, unknown>
   touch(row: ItemRow): void
   touchType(type: string, at: string | null): void
   touchTime(): void
@@ -24,7 +24,7 @@ export function readerFor(composer: Making, languages: readonly string[]): Reade
   return {
     get: (id) => composer.find(id, languages)?.item,
     ref: (id) => composer.refTo(id, languages),
-    summary: (item) => composer.presentItem(item, { form: 'summary', body: false }),
+    summary: (item) => composer.summaryOf(item),
     list: ({ type, filter = {}, sort, from, limit }) => {
       composer.touchType(type, lastChangeOf(desk.store, type))
       if (from !== undefined) composer.touchTime()
@@ -39,7 +39,6 @@ export function readerFor(composer: Making, languages: readonly string[]): Reade
         sort: key,
         limit: Math.min(limit ?? MOST_JOINED, MOST_JOINED),
         after: null,
-        body: false,
       })
       return rows.flatMap((row): StoredItem[] => {
         composer.touch(row)

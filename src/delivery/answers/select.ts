@@ -1,6 +1,15 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { SortKey } from '#contract/contentType.ts'
-import { rowColumns, toRow, type ItemRow, type Store, type ValueCount } from '../store/index.ts'
+import {
+  ROW_COLUMNS,
+  summaryColumns,
+  toRow,
+  toSummaryRow,
+  type ItemRow,
+  type Store,
+  type SummaryRow,
+  type ValueCount,
+} from '../store/index.ts'
 import { marks } from './find.ts'
 import type { Listing, Reach } from './listing.ts'
 
@@ -27,26 +36,34 @@ export type Selection = Condition & {
 /** Where a page ended: the sort value of its last row, and what breaks ties. */
 export type Position = [string, string, string, string]
 
-const sortColumns: Record<SortKey, { column: keyof ItemRow; down: boolean }> = {
+const sortColumns: Record<SortKey, { column: string; down: boolean }> = {
   '-date': { column: 'starts_at', down: true },
   date: { column: 'starts_at', down: false },
   title: { column: 'title_key', down: false },
   order: { column: 'ord', down: false },
 }
 
-/** One page of a list, in its order; with `body: false` the rows come without theirs, which is faster. */
-export function selectPage(
+type PageOptions = { where: Selection; sort: SortKey; limit: number; after: Position | null }
+
+/** One page of a list, in its order. */
+export function selectPage(store: Store, options: PageOptions): ItemRow[] {
+  const { sql, values } = pageOf(store, options)
+  return store.all(`SELECT ${ROW_COLUMNS} FROM items i WHERE ${sql}`, ...values).map(toRow)
+}
+
+/** The same, with as much of the rows as summaries need. */
+export function selectSummaries(
   store: Store,
-  options: {
-    where: Selection
-    sort: SortKey
-    limit: number
-    after: Position | null
-    body?: boolean
-  },
-): ItemRow[] {
-  const { where, after, limit, body = true } = options
-  const { column, down } = sortColumns[options.sort]
+  { body, ...options }: PageOptions & { body: boolean },
+): SummaryRow[] {
+  const { sql, values } = pageOf(store, options)
+  const columns = summaryColumns({ sorted: sortColumns[options.sort].column, body })
+  return store.all(`SELECT ${columns} FROM items i WHERE ${sql}`, ...values).map(toSummaryRow)
+}
+
+/** What follows WHERE. */
+function pageOf(store: Store, { where, sort, limit, after }: PageOptions): Condition {
+  const { column, down } = sortColumns[sort]
   const columns = [`i.${column}`, 'i.published_at', 'i.id', 'i.language']
   const position: Condition[] = after
     ? [{ sql: `(${columns.join(', ')}) ${down ? '<' : '>'} (?, ?, ?, ?)`, values: after }]
@@ -54,16 +71,8 @@ export function selectPage(
   const order = columns.map((name) => `${name} ${down ? 'DESC' : 'ASC'}`).join(', ')
   const paged = both(where, ...position)
   const first = column === 'starts_at' ? rarest(store, where.filters) : undefined
-  const found = first
-    ? pageOfFilter({ where: paged, first, after, down, limit })
-    : { sql: paged.sql, values: paged.values }
-  return store
-    .all(
-      `SELECT ${rowColumns({ body })} FROM items i WHERE ${found.sql} ORDER BY ${order} LIMIT ?`,
-      ...found.values,
-      limit,
-    )
-    .map(toRow)
+  const found = first ? pageOfFilter({ where: paged, first, after, down, limit }) : paged
+  return { sql: `${found.sql} ORDER BY ${order} LIMIT ?`, values: [...found.values, limit] }
 }
 
 /** The first items of a filter, in the order of its index: so many of each of its values. */
@@ -120,8 +129,8 @@ function sizeOf(store: Store, keys: number[]): number {
   })
 }
 
-export function positionOf(row: ItemRow, sort: SortKey): Position {
-  return [String(row[sortColumns[sort].column]), row.published_at, row.id, row.language]
+export function positionOf(row: SummaryRow): Position {
+  return [row.sorted, row.published_at, row.id, row.language]
 }
 
 /** How many items a selection has. */

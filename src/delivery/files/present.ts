@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { StoredItem } from '#contract/item.ts'
-import { renditionsOf } from './renditions.ts'
+import { renditionsOf, type FocalPoint, type StoredFile } from './renditions.ts'
 
 const storedMediaSchema = z.looseObject({
   focalPoint: z.object({ x: z.number(), y: z.number() }).nullish(),
@@ -26,8 +26,11 @@ export type PresentedFile = {
   renditions: { url: string; width: number; height: number; mimeType: string }[]
 }
 
+/** File and focal point of a stored media item: all that its addresses follow from. */
+export type MediaFile = { file: StoredFile; focalPoint: FocalPoint | null }
+
 /** File and focal point of a stored media item; null if it has no file. */
-export function mediaFile(item: StoredItem) {
+export function mediaFile(item: StoredItem): MediaFile | null {
   const media = storedMediaSchema.safeParse(item)
   return media.success ? { file: media.data.file, focalPoint: media.data.focalPoint ?? null } : null
 }
@@ -43,11 +46,15 @@ export function fileUrl(filesBase: string, hash: string, name: string): string {
  */
 export function presentMedia(item: StoredItem, filesBase: string): PresentedFile | null {
   const media = mediaFile(item)
-  if (!media) return null
-  const { hash, name, ...shown } = media.file
+  return media && presentFile(media, filesBase)
+}
+
+/** The same from file and focal point. */
+export function presentFile({ file, focalPoint }: MediaFile, filesBase: string): PresentedFile {
+  const { hash, name, ...shown } = file
   return {
     file: { url: fileUrl(filesBase, hash, name), ...shown },
-    renditions: renditionsOf(media.file, media.focalPoint).map((rendition) => ({
+    renditions: renditionsOf(file, focalPoint).map((rendition) => ({
       url: fileUrl(filesBase, hash, rendition.name),
       width: rendition.width,
       height: rendition.height,

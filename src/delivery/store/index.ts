@@ -11,7 +11,16 @@ import { Memo } from './memo.ts'
 import { itemOf, ROW_COLUMNS, toRow } from './rows.ts'
 import { SCHEMA_VERSION, storeSchema } from './schema.ts'
 
-export { itemOf, ROW_COLUMNS, rowColumns, storedText, toRow, type ItemRow } from './rows.ts'
+export {
+  itemOf,
+  ROW_COLUMNS,
+  storedText,
+  summaryColumns,
+  toRow,
+  toSummaryRow,
+  type ItemRow,
+  type SummaryRow,
+} from './rows.ts'
 export { CLOSE, OPEN, writeItem } from './written.ts'
 
 export type StoreState = {

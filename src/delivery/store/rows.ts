@@ -60,16 +60,64 @@ const columns = [
   'kept',
   'detail',
 ]
-const OTHERS = '(SELECT count(*) FROM items v WHERE v.id = i.id) AS variants'
+const VARIANTS = '(SELECT count(*) FROM items v WHERE v.id = i.id)'
 
-/** What to select `FROM items i` for `toRow`; a row without its body is read faster. */
-export function rowColumns({ body }: { body: boolean }): string {
-  return [...columns.map((name) => `i.${name}`), OTHERS, body ? 'i.body' : 'NULL AS body'].join(
-    ', ',
-  )
+/** What to select `FROM items i` for `toRow`. */
+export const ROW_COLUMNS = [
+  ...columns.map((name) => `i.${name}`),
+  `${VARIANTS} AS variants`,
+  'i.body',
+].join(', ')
+
+/** What summaries are made from: as much of a row of a public item. */
+export type SummaryRow = Pick<
+  ItemRow,
+  | 'id'
+  | 'language'
+  | 'type'
+  | 'slug'
+  | 'at'
+  | 'date'
+  | 'published_at'
+  | 'channels'
+  | 'variants'
+  | 'summary'
+  | 'made'
+  | 'body'
+> & {
+  /** The value it was sorted by. */
+  sorted: string
 }
 
-export const ROW_COLUMNS = rowColumns({ body: true })
+/**
+ * What to select for `toSummaryRow`. Every value that passes from SQLite to JavaScript costs as much
+ * as finding the row, so they pass together.
+ */
+export function summaryColumns(options: { sorted: string; body: boolean }): string {
+  const head = ['id', 'language', 'type', 'slug', 'at', 'date', 'published_at', 'channels']
+  const values = [...head, options.sorted].map((name) => `i.${name}`)
+  return `json_array(${values.join(', ')}, ${VARIANTS}) AS head,
+    CAST(i.summary || char(${BORDER}) || i.made AS BLOB) AS texts,
+    ${options.body ? 'i.body' : 'NULL'} AS body`
+}
+
+/** A row selected by `summaryColumns`. */
+export function toSummaryRow(value: Record<string, unknown>): SummaryRow {
+  type Head = [string, string, string, string, string, string, string, string, string, number]
+  const head: Head = JSON.parse(String(value.head))
+  const [id, language, type, slug, at, date, published_at, channels, sorted, variants] = head
+  const texts = textOf(value.texts)
+  const border = texts.indexOf(BORDER)
+  return {
+    ...{ id, language, type, slug, at, date, published_at, channels, sorted, variants },
+    summary: texts.subarray(0, border),
+    made: texts.subarray(border + 1),
+    body: value.body === null ? null : textOf(value.body),
+  }
+}
+
+/** Stands between two texts; JSON never holds it. */
+const BORDER = 0x1f
 
 /** A row selected by `rowColumns`. The store wrote it itself: nothing is checked. */
 export function toRow(value: Record<string, unknown>): ItemRow {

@@ -1,11 +1,13 @@
 import type { ContentType } from '#contract/contentType.ts'
 import type { Link, StoredItem } from '#contract/item.ts'
 import { apiPath } from '../answers/addresses.ts'
+import { mediaFile } from '../files/present.ts'
 
 /**
  * An item as the store keeps it: JSON text that answers are put together from without reading it.
- * What depends on other items (links, and the placeholders of rich text) stands between two marks, to
- * be replaced when an answer is made. JSON itself never holds these characters.
+ * What depends on other items or on the node that answers (links, the placeholders of rich text, where
+ * a file is found) stands between two marks, to be replaced when an answer is made. JSON itself never
+ * holds these characters.
  */
 export type Written = {
   /** Fields of summaries, as `"name":value,…`. */
@@ -27,8 +29,6 @@ const [open, close] = [String.fromCharCode(OPEN), String.fromCharCode(CLOSE)]
 const marks = new RegExp(`[${open}${close}]`, 'g')
 const placeholders =
   /<figure\b[^>]*\bdata-media-id="[^"]*"[^>]*>[\s\S]*?<\/figure>|<a\b(?=[^>]*\bdata-id=")[^>]*>[\s\S]*?<\/a>/g
-/** Where a file is found depends on the node that answers. */
-const fileFields = ['file', 'renditions']
 
 /** Writes an item for the store; without its content type all fields are those of its summary. */
 export function writeItem(type: ContentType | undefined, item: StoredItem): Written {
@@ -41,7 +41,8 @@ export function writeItem(type: ContentType | undefined, item: StoredItem): Writ
       : item.formerSlugs.map((slug) => apiPath(type, item, slug)),
     ...type?.computed?.(item),
   }
-  const replaced = new Set([...Object.keys(made), ...(item.type === 'media' ? fileFields : [])])
+  const file = item.type === 'media' ? mediaFile(item) : null
+  const replaced = new Set([...Object.keys(made), ...(file ? ['file', 'renditions'] : [])])
   const detailed = new Set(type?.detailFields?.filter((name) => !type.refFields?.includes(name)))
   const parts: Record<'summary' | 'kept' | 'detail', string[]> = {
     summary: [],
@@ -55,7 +56,9 @@ export function writeItem(type: ContentType | undefined, item: StoredItem): Writ
   }
   return {
     summary: Buffer.from(parts.summary.join()),
-    made: Buffer.from(membersOf(made)),
+    made: Buffer.from(
+      file ? `${membersOf(made)},${marked(JSON.stringify(file))}` : membersOf(made),
+    ),
     kept: Buffer.from(parts.kept.join()),
     detail: Buffer.from(parts.detail.join()),
     body: body ? Buffer.from(write(body)) : null,
@@ -79,7 +82,7 @@ function write(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(write).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   if (isLink(value)) {
-    return `${open}{"id":${JSON.stringify(value.id)},"type":${JSON.stringify(value.type)}}${close}`
+    return marked(`{"id":${JSON.stringify(value.id)},"type":${JSON.stringify(value.type)}}`)
   }
   if (!isText(value)) return `{${membersOf(value)}}`
   const { html, ...rest } = value
@@ -91,10 +94,14 @@ function writeHtml(html: string): string {
   let text = ''
   let at = 0
   for (const { 0: placeholder, index } of html.matchAll(placeholders)) {
-    text += `${inner(html.slice(at, index))}${open}${inner(placeholder)}${close}`
+    text += `${inner(html.slice(at, index))}${marked(inner(placeholder))}`
     at = index + placeholder.length
   }
   return `"${text}${inner(html.slice(at))}"`
+}
+
+function marked(place: string): string {
+  return `${open}${place}${close}`
 }
 
 /** A string as JSON, without its quotes. */
