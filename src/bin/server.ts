@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Pages } from '#hub/options.ts'
 import { startHub } from '#hub/start.ts'
+import { createLogger } from '#platform/logger.ts'
 import { readSettings, SettingsError } from '#platform/settings.ts'
 
 const STOP_WITHIN_MS = 10_000
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   const hub = await startHub({ settings, pages: openAdmin })
 
   let stopping = false
-  const stop = (): void => {
+  const stop = (code: number): void => {
     if (stopping) return
     stopping = true
     console.log('Stopping …')
@@ -22,21 +23,21 @@ async function main(): Promise<void> {
       process.exit(1)
     }, STOP_WITHIN_MS).unref()
     hub.stop().then(
-      () => process.exit(0),
+      () => process.exit(code),
       (error: unknown) => {
         console.error(error)
         process.exit(1)
       },
     )
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  process.on('SIGINT', () => stop(0))
+  process.on('SIGTERM', () => stop(0))
   // The watching process is gone: nobody would stop or restart this one any more.
-  process.on('disconnect', stop)
+  process.on('disconnect', () => stop(0))
   // Half a server helps nobody: the watching process starts a whole one again.
   void hub.failed.then((error) => {
-    console.error(error)
-    process.exit(1)
+    createLogger('server').fatal({ err: error }, 'The server cannot go on')
+    stop(1)
   })
 
   console.log(welcome(settings.publicUrl ?? `http://localhost:${hub.port}`))
@@ -51,6 +52,11 @@ async function openAdmin(port: number): Promise<Pages> {
   await admin.prepare()
   const handle = admin.getRequestHandler()
   return { handle: (req, res) => handle(req, res), close: () => admin.close() }
+}
+
+function portTaken(error: unknown): string | null {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) return null
+  return `${error.message}. Another program uses this port: end it, or set PORT.`
 }
 
 function welcome(url: string): string {
@@ -71,6 +77,6 @@ function welcome(url: string): string {
 try {
   await main()
 } catch (error) {
-  console.error(error instanceof SettingsError ? error.message : error)
+  console.error(error instanceof SettingsError ? error.message : (portTaken(error) ?? error))
   process.exit(1)
 }

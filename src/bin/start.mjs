@@ -27,8 +27,8 @@ try {
 }
 
 /**
- * Runs the server until it ends by itself or is told to stop. One that was up and then failed is
- * started again; one that never came up, or was killed from outside, is not.
+ * Runs the server until it ends by itself or is told to stop. Once it has been up, one that fails is
+ * started again, as often as it takes; one that never came up, or was killed from outside, is not.
  * @param {string} node
  * @returns {Promise<number>}
  */
@@ -43,9 +43,9 @@ async function supervise(node) {
   process.on('SIGTERM', () => pass('SIGTERM'))
   process.on('SIGHUP', () => pass('SIGTERM'))
   let failures = 0
+  let ready = false
   for (;;) {
     const began = Date.now()
-    let ready = false
     // Over the channel the server tells that it is up, and notices when this process is gone.
     child = spawn(node, serverArguments(), {
       cwd: root,
