@@ -1,6 +1,6 @@
 import { escapeHtml } from '../answers/html.ts'
-import type { Match } from './match.ts'
-import { TIE, words, type Word } from './text.ts'
+import type { Marks } from './match.ts'
+import { isTied, nextWord, type Word } from './text.ts'
 
 type Span = { start: number; end: number }
 
@@ -8,64 +8,93 @@ const SNIPPET = 240
 const BEFORE = 60
 
 /** A text with its hits in `<mark>` and everything else escaped. */
-export function marked(text: string, match: Match): string {
-  return render(text, { spans: hits(text, match), start: 0, end: text.length })
+export function marked(text: string, marks: Marks): string {
+  return render(text, { spans: [...hits(text, marks)], start: 0, end: text.length })
 }
 
 /** The part of the first of these texts that holds a hit, cut at words; else the first text's beginning. */
-export function snippet(texts: string[], match: Match): string | null {
+export function snippet(texts: Iterable<string>, marks: Marks): string | null {
+  let beginning: string | null = null
   for (const text of texts) {
-    const spans = hits(text, match)
-    const first = spans[0]
-    if (first) return cut(text, { spans, first })
+    const found = hits(text, marks)
+    const first = found.next().value
+    if (first) return cut(text, { first, further: found })
+    beginning ??= text
   }
-  const [text] = texts
-  return text === undefined ? null : cut(text, { spans: [], first: { start: 0, end: 0 } })
+  return beginning === null ? null : cut(beginning, { first: null, further: [] })
 }
 
-function cut(text: string, { spans, first }: { spans: Span[]; first: Span }): string {
-  const start = first.start <= BEFORE ? 0 : afterSpace(text, first.start - BEFORE, first.start)
-  const wanted = Math.max(start + SNIPPET, first.end)
-  const end = wanted >= text.length ? text.length : beforeSpace(text, wanted, first.end)
-  const shown = spans.filter((span) => span.end <= end)
-  const html = render(text, { spans: shown, start, end }).replace(/\s+/g, ' ').trim()
+/** Looks for further hits no further than what is shown. */
+function cut(
+  text: string,
+  { first, further }: { first: Span | null; further: Iterable<Span> },
+): string {
+  const hit = first ?? { start: 0, end: 0 }
+  const start = hit.start <= BEFORE ? 0 : afterSpace(text, hit.start - BEFORE, hit.start)
+  const wanted = Math.max(start + SNIPPET, hit.end)
+  const end = wanted >= text.length ? text.length : beforeSpace(text, wanted, hit.end)
+  const spans = first ? [first] : []
+  for (const span of further) {
+    if (span.end > end) break
+    spans.push(span)
+  }
+  const html = render(text, { spans, start, end }).replace(/\s+/g, ' ').trim()
   return `${start > 0 ? '… ' : ''}${html}${end < text.length ? ' …' : ''}`
 }
 
-function hits(text: string, { marks, phrases }: Match): Span[] {
-  const list = words(text)
-  const spans: Span[] = []
-  for (let at = 0; at < list.length; at += 1) {
-    const found = list[at]
-    if (!found) continue
-    const phrase = phrases.find((wanted) => standsAt(list, at, wanted))
-    const last = phrase ? list[at + phrase.length - 1] : marks.has(found.word) ? found : undefined
-    const hit = last ?? tied(text, { list, at, marks })
-    if (!hit) continue
-    spans.push({ start: found.start, end: hit.end })
-    while ((list[at + 1]?.end ?? Infinity) <= hit.end) at += 1
+/** Reads words only as far as asked: most texts have their first hit early. */
+function* hits(text: string, marks: Marks): Generator<Span, undefined> {
+  const list: Word[] = []
+  const wordAt = (at: number): Word | undefined => {
+    while (list.length <= at) {
+      const word = nextWord(text, list.at(-1)?.end ?? 0)
+      if (!word) return undefined
+      list.push(word)
+    }
+    return list[at]
   }
-  return spans
+  for (let at = 0; ; at += 1) {
+    const found = wordAt(at)
+    if (!found) return undefined
+    const phrase = marks.phrases.find((wanted) =>
+      wanted.every((word, offset) => wordAt(at + offset)?.word === word),
+    )
+    const last = phrase
+      ? wordAt(at + phrase.length - 1)
+      : isMarked(found.word, marks)
+        ? found
+        : lastTied(text, { found, at, wordAt, marks })
+    if (!last) continue
+    yield { start: found.start, end: last.end }
+    while ((wordAt(at + 1)?.end ?? Infinity) <= last.end) at += 1
+  }
 }
 
-/** `Corona-Pandemie` where `Coronapandemie` is looked for. */
-function tied(
+function isMarked(word: string, { words, beginnings }: Marks): boolean {
+  return words.has(word) || beginnings.some((beginning) => word.startsWith(beginning))
+}
+
+/** `Corona-Pandemie` where `Coronapandemie` is looked for: the last word of it. */
+function lastTied(
   text: string,
-  { list, at, marks }: { list: Word[]; at: number; marks: Set<string> },
+  options: {
+    found: Word
+    at: number
+    wordAt: (at: number) => Word | undefined
+    marks: Marks
+  },
 ): Word | undefined {
-  let joined = list[at]?.word ?? ''
+  const { found, at, wordAt, marks } = options
+  let joined = found.word
+  let before = found
   for (let next = at + 1; next < at + 4; next += 1) {
-    const before = list[next - 1]
-    const part = list[next]
-    if (!before || !part || !TIE.test(text.slice(before.end, part.start))) return undefined
+    const part = wordAt(next)
+    if (!part || !isTied(text, before, part)) return undefined
     joined += part.word
-    if (marks.has(joined)) return part
+    if (isMarked(joined, marks)) return part
+    before = part
   }
   return undefined
-}
-
-function standsAt(list: Word[], at: number, phrase: string[]): boolean {
-  return phrase.every((word, offset) => list[at + offset]?.word === word)
 }
 
 function render(

@@ -1,1 +1,2 @@
-export { indexItem, searchSchema, unindexItem } from './schema.ts'
+export { indexItem, unindexItem } from './indexing.ts'
+export { searchSchema } from './schema.ts'

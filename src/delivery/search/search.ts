@@ -7,7 +7,7 @@ import { countFacets } from '../answers/facets.ts'
 import { lastChangeOf } from '../answers/find.ts'
 import { languageOf } from '../answers/list.ts'
 import { type Listing, readListing } from '../answers/listing.ts'
-import { conditionOf } from '../answers/select.ts'
+import type { Condition, Position } from '../answers/select.ts'
 import { BadParameterError } from '../http/problem.ts'
 import {
   isNoLonger,
@@ -18,13 +18,17 @@ import {
   wordParameter,
 } from '../http/query.ts'
 import type { Answer, DeliveryRequest, RouteHandler } from '../http/types.ts'
-import { itemOf } from '../store/index.ts'
+import { itemOf, type ItemRow, ROW_COLUMNS, toRow } from '../store/index.ts'
+import type { Bits } from './bits.ts'
+import { Filter } from './filter.ts'
 import { marked, snippet } from './highlight.ts'
-import { type Match, matchOf } from './match.ts'
+import { type Marks, matchOf } from './match.ts'
+import { Needs } from './needs.ts'
 import { parseQuery, type Term } from './query.ts'
-import { type After, countHits, type Hit, hitsAsCondition, placeOf, rankedHits } from './rank.ts'
+import { type After, type Hit, rankedHits } from './rank.ts'
+import { Rows } from './rows.ts'
 import { suggest } from './suggest.ts'
-import { createVocabulary } from './vocabulary.ts'
+import { Vocabulary } from './vocabulary.ts'
 
 /** Fewer hits than this are little: perhaps another spelling finds more. */
 const LITTLE = 3
@@ -42,10 +46,18 @@ const typesParameter = named(wordParameter, 'Only items of these types; without 
 
 type Asked = { text: string; listing: Listing; query: string; after: After | null }
 
+/** What searches read, and what they remember of it. */
+type Index = { desk: Desk; rows: Rows; needs: Needs; filter: Filter }
+
 /** `GET /content/v1/search` */
 export function createSearch(desk: Desk): RouteHandler {
   const types = [...desk.store.contentTypes.values()].filter(isSearched)
-  return (request) => answerSearch(desk, types, request)
+  const { store: tables } = desk
+  const rows = new Rows(tables)
+  const vocabulary = new Vocabulary(tables)
+  const needs = new Needs({ tables, rows, vocabulary })
+  const index: Index = { desk, rows, needs, filter: new Filter({ tables, rows }) }
+  return (request) => answerSearch(index, types, request)
 }
 
 /** Whether search finds items of a type. Dates of activities are found by way of their activity. */
@@ -53,26 +65,39 @@ export function isSearched(type: ContentType): boolean {
   return type.path !== null && type.searchable !== false && type.window === undefined
 }
 
-function answerSearch(desk: Desk, types: ContentType[], request: DeliveryRequest): Answer {
+function answerSearch(index: Index, types: ContentType[], request: DeliveryRequest): Answer {
+  const { desk, rows, needs, filter } = index
   const { text, listing, query, after } = readAsked(desk, types, request.query)
-  const { store } = desk
   const composer = new Composer(desk, listing)
-  for (const { type } of listing.types) composer.touchType(type, lastChangeOf(store, type))
+  for (const { type } of listing.types) composer.touchType(type, lastChangeOf(desk.store, type))
+  rows.refresh()
   const terms = parseQuery(text)
-  const match = matchOf(terms, createVocabulary(store))
-  const where = conditionOf(listing)
-  const total = countHits(store, match, where)
-  const hits = rankedHits(store, match, { where, total, limit: listing.limit + 1, after })
-  const page = hits.slice(0, listing.limit)
+  const match = matchOf(terms, needs)
+  const found = filter.narrow(match.all, listing)
+  const total = found.count()
+  const hits = rankedHits(rows, match.tiers, { found, limit: listing.limit + 1, after })
+  const page = hits.slice(0, listing.limit).map((hit) => ({ ...hit, item: itemRowOf(index, hit) }))
   const last = hits.length > listing.limit ? page.at(-1) : undefined
   const body = {
-    items: page.map((hit) => presentHit(composer, { hit, match, listing })),
+    items: page.flatMap(({ score, item }) =>
+      item ? [presentHit(composer, { score, item, marks: match.marks, listing })] : [],
+    ),
     total,
-    next: last ? `${API_BASE}/search?cursor=${cursorAfter(last, query)}` : null,
-    suggestion: total < LITTLE ? suggestionFor(desk, { terms, listing }) : null,
-    ...(listing.facets.length > 0 ? { facets: facetsOf(composer, { listing, match, types }) } : {}),
+    next: last ? `${API_BASE}/search?cursor=${cursorAfter(rows, last, query)}` : null,
+    suggestion: total < LITTLE ? suggestionFor(index, { terms, listing }) : null,
+    ...(listing.facets.length > 0
+      ? { facets: facetsOf(composer, { listing, types, items: filter.itemsOf(match.all) }) }
+      : {}),
   }
   return jsonAnswer(composer, body, { language: languageOf(listing) })
+}
+
+function itemRowOf({ desk, rows }: Index, { row }: Hit): ItemRow | null {
+  const found = desk.store.get(
+    `SELECT ${ROW_COLUMNS} FROM items i WHERE i.key = ?`,
+    rows.itemAt(row),
+  )
+  return found ? toRow(found) : null
 }
 
 function readAsked(desk: Desk, types: ContentType[], given: URLSearchParams): Asked {
@@ -80,9 +105,7 @@ function readAsked(desk: Desk, types: ContentType[], given: URLSearchParams): As
   if (text === null) return readFirst(desk, types, given)
   if ([...given.keys()].length > 1) throw badCursor()
   const { query, position } = readCursor(text, CURSOR_PATH)
-  const [score, row, id, language] = position
-  const after = { score: Number(score), row: placeOf(desk.store, { id, language }) ?? Number(row) }
-  if (!Number.isFinite(after.score) || !Number.isSafeInteger(after.row)) throw badCursor()
+  const after = readPosition(position)
   try {
     return { ...readFirst(desk, types, new URLSearchParams(query)), after }
   } catch (error) {
@@ -112,54 +135,71 @@ export function readSearch(
   }
 }
 
-function cursorAfter({ score, row, item }: Hit, query: string): string {
+/** Says where a page ended by the item alone, which means the same on every node. */
+function cursorAfter(rows: Rows, hit: Hit, query: string): string {
+  const { day, published, tie } = rows.placeAt(hit.row)
   return writeCursor({
     path: CURSOR_PATH,
     query,
-    position: [String(score), String(row), item.id, item.language],
+    position: [String(hit.score), String(day), String(published), String(tie)],
   })
+}
+
+function readPosition(position: Position): After {
+  const [score = 0, day = 0, published = 0, tie = 0] = position.map(Number)
+  if (![score, day, published, tie].every(Number.isSafeInteger)) throw badCursor()
+  return { score, day, published, tie }
 }
 
 function presentHit(
   composer: Composer,
-  { hit, match, listing }: { hit: Hit; match: Match; listing: Listing },
+  hit: { score: number; item: ItemRow; marks: Marks; listing: Listing },
 ): Record<string, unknown> {
-  const item = itemOf(hit.item, { body: true })
-  const type = composer.desk.store.contentTypes.get(hit.item.type)
-  const texts = [item?.teaser, item?.body?.text, ...((item && type?.searchText?.(item)) ?? [])]
+  const { score, item: row, marks, listing } = hit
+  const head = itemOf(row, { body: false })
   return {
-    ...composer.present(hit.item, {
+    ...composer.present(row, {
       form: 'summary',
       body: listing.include.includes('body'),
       links: listing.include.includes('links'),
     }),
-    score: hit.score,
+    score,
     highlights: {
-      title: marked(item?.title ?? '', match),
-      text: snippet(
-        texts.flatMap((text) => text || []),
-        match,
-      ),
+      title: marked(head?.title ?? '', marks),
+      text: snippet(textsOf(composer.desk, row), marks),
     },
   }
 }
 
+/** The texts of an item, one by one: most hits are found before all are read. */
+function* textsOf({ store }: Desk, row: ItemRow): Generator<string> {
+  const head = itemOf(row, { body: false })
+  if (head?.teaser) yield head.teaser
+  const item = itemOf(row, { body: true })
+  if (item?.body?.text) yield item.body.text
+  const type = store.contentTypes.get(row.type)
+  for (const text of (item && type?.searchText?.(item)) ?? []) if (text) yield text
+}
+
 function suggestionFor(
-  { store }: Desk,
+  { desk, needs, filter }: Index,
   { terms, listing }: { terms: Term[]; listing: Listing },
 ): string | null {
-  const where = conditionOf(listing)
-  return suggest(store, terms, {
-    vocabulary: createVocabulary(store),
-    isLive: (word) => countHits(store, { all: `"${word}"` }, where) > 0,
+  const isPublic = (rows: Bits) => filter.narrow(rows, listing).count() > 0
+  return suggest(desk.store, terms, {
+    isFound: (term) => isPublic(needs.needOf({ ...term, open: false }, { expanded: true }).any),
+    isLive: (word) => isPublic(needs.standing(word)),
   })
 }
 
 function facetsOf(
   composer: Composer,
-  { listing, match, types }: { listing: Listing; match: Match; types: ContentType[] },
+  { listing, types, items }: { listing: Listing; types: ContentType[]; items: number[] },
 ) {
-  const within = hitsAsCondition(match)
+  const within: Condition = {
+    sql: 'i.key IN (SELECT value FROM json_each(?))',
+    values: [JSON.stringify(items)],
+  }
   const facets = countFacets(composer, listing, within)
   if (!listing.facets.includes('type')) return facets
   // A facet leaves out the filter on itself, and `types` is the one on types.

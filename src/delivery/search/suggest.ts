@@ -1,25 +1,25 @@
 import type { Term } from './query.ts'
-import type { Tables, Vocabulary } from './vocabulary.ts'
+import type { Tables } from './rows.ts'
 
 const CANDIDATES = 400
 
 /**
  * A better spelling for words the index does not know, in words it does know; null if there is
- * nothing to say. `isLive` tells whether a word still stands in something public.
+ * nothing to say. `isFound` tells whether a term finds anything that is asked for, `isLive` whether
+ * a word stands in it as it is.
  */
 export function suggest(
   tables: Tables,
   terms: Term[],
-  { isLive, vocabulary }: { isLive: (word: string) => boolean; vocabulary: Vocabulary },
+  options: { isFound: (term: Term) => boolean; isLive: (word: string) => boolean },
 ): string | null {
   let changed = false
   const parts = terms.map((term) => {
     const [word] = term.words
     const typed = term.exact ? `"${term.typed}"` : `${term.excluded ? '-' : ''}${term.typed}`
     if (term.exact || term.excluded || term.words.length > 1 || !word) return typed
-    const { inflected, wider } = vocabulary.formsOf(word, { open: false, most: 20 })
-    if ([...inflected, ...wider].some(isLive)) return typed
-    const better = nearest(tables, word, isLive)
+    if (options.isFound(term)) return typed
+    const better = nearest(tables, word, options.isLive)
     if (better === null) return typed
     changed = true
     return better
@@ -30,28 +30,32 @@ export function suggest(
 function nearest(tables: Tables, word: string, isLive: (word: string) => boolean) {
   const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2
   if (most === 0) return null
-  const close = candidates(tables, word)
+  const close = candidates(tables, { word, most })
     .map((row) => ({ ...row, distance: distance(word, row.word, most) }))
     .filter((row) => row.distance <= most)
     .sort((a, b) => a.distance - b.distance || a.word.localeCompare(b.word))
   return close.find((row) => isLive(row.word))?.shown ?? null
 }
 
-/** Words that share letters with the wanted one, those with most in common first. */
-function candidates(tables: Tables, word: string): { word: string; shown: string }[] {
-  const trigrams = Array.from({ length: word.length - 2 }, (_, at) => word.slice(at, at + 3))
-  const query = [...new Set(trigrams)].map((part) => `"${part}"`).join(' OR ')
+const SHARING = `
+  SELECT w.word, w.shown FROM (
+    SELECT p.rowid AS row, count(*) AS shared FROM json_each(?) AS t
+    CROSS JOIN search_word_parts AS p WHERE p.word MATCH t.value
+    GROUP BY p.rowid HAVING shared >= ?
+  ) JOIN search_words AS w ON w.id = +row
+  WHERE length(w.word) BETWEEN ? AND ? ORDER BY shared DESC, w.word LIMIT ${CANDIDATES}`
+
+/** Words that share runs of three letters with the wanted one, those with most in common first. */
+function candidates(
+  tables: Tables,
+  { word, most }: { word: string; most: number },
+): { word: string; shown: string }[] {
+  const runs = new Set(Array.from({ length: word.length - 2 }, (_, at) => word.slice(at, at + 3)))
+  const phrases = JSON.stringify([...runs].map((run) => `"${run}"`))
+  // Two letters in the wrong order spoil four runs; two such places spoil all of a short word.
+  const shared = Math.max(most, runs.size - 4 * most)
   return tables
-    .all(
-      `SELECT words.word, words.shown FROM search_word_parts AS parts
-       JOIN search_words AS words ON words.word = parts.word
-       WHERE search_word_parts MATCH ? AND length(words.word) BETWEEN ? AND ?
-       ORDER BY parts.rank LIMIT ?`,
-      query,
-      word.length - 2,
-      word.length + 2,
-      CANDIDATES,
-    )
+    .all(SHARING, phrases, shared, word.length - most, word.length + most)
     .flatMap(({ word: found, shown }) =>
       typeof found === 'string' && typeof shown === 'string' ? [{ word: found, shown }] : [],
     )

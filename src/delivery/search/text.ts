@@ -1,16 +1,46 @@
+import { Recent } from './recent.ts'
+
 /** A word of a text: where it stands and how search writes it. */
 export type Word = { start: number; end: number; word: string }
 
+const BEGINS = /[\p{L}\p{N}]/u
+/** Combining marks, soft hyphens and joiners go on with a word, but begin none. */
+const GOES_ON = /[\p{M}\u00ad\u200c\u200d]/u
+
 /** Gender forms stay one word: Bürger*innen, Bürger:innen, Bürger_innen, Bürger/-innen, Bürger(innen). */
-const WORD =
-  /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200c\u200d]*(?:(?:[*:_·]|\/-?)[iI]n(?:nen)?(?![\p{L}\p{N}])|\([iI]n(?:nen)?\))?/gu
+const GENDERED = /(?:[*:_·]|\/-?)[iI]n(?:nen)?(?![\p{L}\p{N}])|\([iI]n(?:nen)?\)/uy
+const GENDER_SIGNS = new Set([...'*:_·/('].map((sign) => sign.charCodeAt(0)))
+
+const OTHER = 1
+const INSIDE = 2
+const LETTER = 3
+/** What each UTF-16 unit is to a word, filled as texts are met; surrogates are looked at in pairs. */
+const kinds = new Uint8Array(0x10000)
+
+function kindOf(sign: string): number {
+  if (BEGINS.test(sign)) return LETTER
+  return GOES_ON.test(sign) ? INSIDE : OTHER
+}
+
+function kindAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  const known = kinds[unit]
+  if (known) return known
+  if (unit >= 0xd800 && unit < 0xe000) {
+    // The second half of a pair is what the whole pair is.
+    const first = unit >= 0xdc00 && at > 0 ? at - 1 : at
+    return kindOf(String.fromCodePoint(text.codePointAt(first) ?? unit))
+  }
+  const kind = kindOf(String.fromCharCode(unit))
+  kinds[unit] = kind
+  return kind
+}
 
 /** Digraphs written for umlauts; not after a vowel or q, where `ue` is something else (neue, Bauer, Quelle). */
 const DIGRAPH = /([ao])e|(?<![aeqäöu])(u)e/g
 
-const MOST_FOLDED = 50_000
 /** Texts are made of the same words again and again. */
-const folded = new Map<string, string>()
+const folded = new Recent<string>(30_000)
 
 /** Writes a word as the index does: small letters, no marks, ß as ss, ä and ae both as a. */
 export function fold(word: string): string {
@@ -25,24 +55,43 @@ export function fold(word: string): string {
     .replace(/ı/g, 'i')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-  if (folded.size >= MOST_FOLDED) folded.clear()
   folded.set(word, form)
   return form
+}
+
+/** The first word of a text at or after a place; null if there is none. */
+export function nextWord(text: string, from: number): Word | null {
+  let start = from
+  while (start < text.length) {
+    while (start < text.length && kindAt(text, start) !== LETTER) start += 1
+    if (start >= text.length) return null
+    let end = start + 1
+    while (end < text.length && kindAt(text, end) >= INSIDE) end += 1
+    if (GENDER_SIGNS.has(text.charCodeAt(end))) {
+      GENDERED.lastIndex = end
+      if (GENDERED.test(text)) end = GENDERED.lastIndex
+    }
+    const word = fold(text.slice(start, end))
+    if (word !== '') return { start, end, word }
+    start = end
+  }
+  return null
 }
 
 /** The words of a text in order. */
 export function words(text: string): Word[] {
   const found: Word[] = []
-  for (const match of text.matchAll(WORD)) {
-    const word = fold(match[0])
-    if (word === '') continue
-    found.push({ start: match.index, end: match.index + match[0].length, word })
-  }
+  for (let word = nextWord(text, 0); word; word = nextWord(text, word.end)) found.push(word)
   return found
 }
 
 /** What ties the parts of one word: hyphens, and the middle dot of Leichte Sprache. */
-export const TIE = /^[-‐‑·‧]$/
+const TIES = new Set([...'-‐‑·‧'])
+
+/** Whether one word goes on in the next: `Corona-Pandemie`. */
+export function isTied(text: string, before: Word, after: Word): boolean {
+  return after.start === before.end + 1 && TIES.has(text.charAt(before.end))
+}
 
 /** `Corona-Pandemie` also as one word: each run of tied words, joined. */
 export function joinedWords(text: string, list: Word[]): string[] {
@@ -54,7 +103,7 @@ export function joinedWords(text: string, list: Word[]): string[] {
   }
   for (const part of list) {
     const before = run.at(-1)
-    if (before && !TIE.test(text.slice(before.end, part.start))) flush()
+    if (before && !isTied(text, before, part)) flush()
     run.push(part)
   }
   flush()

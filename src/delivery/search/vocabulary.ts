@@ -1,126 +1,78 @@
-import type { SQLInputValue } from 'node:sqlite'
-import { stem, withoutFeminine } from './stem.ts'
+import { coreOf, isCompound } from './compounds.ts'
+import { Recent } from './recent.ts'
+import type { Tables } from './rows.ts'
+import { stem } from './stem.ts'
 
 /** The words of the index that a word of a query stands for. */
 export type Forms = {
   /** The word itself and its inflections. */
   inflected: string[]
-  /** Compounds that hold it as a part, and words that begin with it if it was still being typed. */
+  /** Compounds that hold it as a part. */
   wider: string[]
 }
 
 const MOST_INFLECTED = 40
-const MOST_BEGUN = 80
-const CANDIDATES = 2000
+const MOST_COMPOUNDS = 400
+const CANDIDATES = 4000
 
-/** The store as search reads it. */
-export type Tables = {
-  all(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[]
-  get(sql: string, ...values: SQLInputValue[]): Record<string, unknown> | undefined
-}
-
-const SAME_STEM = 'SELECT word FROM search_words WHERE stem = ? LIMIT ?'
+const SAME_STEM = 'SELECT word FROM search_words WHERE stem = ? ORDER BY word LIMIT ?'
 const IS_WORD = 'SELECT 1 FROM search_words WHERE word = ?'
 const IS_STEM = 'SELECT 1 FROM search_words WHERE stem = ? LIMIT 1'
-const BEGINS = 'SELECT word FROM search_words WHERE word >= ? AND word < ? ORDER BY word LIMIT ?'
 const HOLDS = 'SELECT word FROM search_word_parts WHERE word MATCH ? LIMIT ?'
+const SIZE = 'SELECT max(id) AS size FROM search_words'
 
 /** Looks words up in the index's own vocabulary: bounded work however large the index is. */
-export function createVocabulary(tables: Tables) {
-  const isKnown = (part: string): boolean =>
-    tables.get(IS_WORD, part) !== undefined ||
-    (part.length >= 4 && tables.get(IS_STEM, stem(part)) !== undefined)
+export class Vocabulary {
+  readonly #tables: Tables
+  #generation = -1
+  #size = 0
+  readonly #known = new Recent<boolean>(20_000)
 
-  const list = (rows: Record<string, unknown>[]): string[] =>
-    rows.flatMap(({ word }) => (typeof word === 'string' ? [word] : []))
+  constructor(tables: Tables) {
+    this.#tables = tables
+  }
 
-  const compounds = (word: string): string[] => {
+  /** Grows with each new word; the forms of a word stay the same until it does. */
+  get size(): number {
+    const { generation } = this.#tables
+    if (generation !== this.#generation) {
+      this.#generation = generation
+      const size = Number(this.#tables.get(SIZE)?.size ?? 0)
+      if (size !== this.#size) this.#known.clear()
+      this.#size = size
+    }
+    return this.#size
+  }
+
+  formsOf(word: string): Forms {
+    const same = list(this.#tables.all(SAME_STEM, stem(word), MOST_INFLECTED))
+    const inflected = new Set([word, ...same])
+    const wider = this.#compoundsOf(word)
+      .filter((found) => !inflected.has(found))
+      .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+      .slice(0, MOST_COMPOUNDS)
+    return { inflected: [...inflected], wider }
+  }
+
+  #compoundsOf(word: string): string[] {
     const core = coreOf(word)
     if (core.length < 3) return []
-    return list(tables.all(HOLDS, `"${core}"`, CANDIDATES)).filter((found) =>
-      isCompound(found, core, isKnown),
+    return list(this.#tables.all(HOLDS, `"${core}"`, CANDIDATES)).filter((found) =>
+      isCompound(found, core, this.#isKnown),
     )
   }
 
-  return {
-    formsOf(word: string, { open, most }: { open: boolean; most: number }): Forms {
-      const inflected = new Set([word, ...list(tables.all(SAME_STEM, stem(word), MOST_INFLECTED))])
-      const started =
-        open && word.length >= 2
-          ? list(tables.all(BEGINS, word, `${word}\u{10ffff}`, MOST_BEGUN))
-          : []
-      const wider = [...new Set([...started, ...compounds(word)])]
-        .filter((found) => !inflected.has(found))
-        .sort((a, b) => a.length - b.length)
-        .slice(0, most)
-      return { inflected: [...inflected], wider }
-    },
+  readonly #isKnown = (part: string): boolean => {
+    const held = this.#known.get(part)
+    if (held !== undefined) return held
+    const known =
+      this.#tables.get(IS_WORD, part) !== undefined ||
+      (part.length >= 4 && this.#tables.get(IS_STEM, stem(part)) !== undefined)
+    this.#known.set(part, known)
+    return known
   }
 }
 
-export type Vocabulary = ReturnType<typeof createVocabulary>
-
-/** A word without the endings that compounds lack: Konferenzen, Räte, Bürgerinnen. */
-export function coreOf(word: string): string {
-  const person = withoutFeminine(word)
-  const long = /^(.{4,}?)(?:en|e|es|(?<!e)n)$/.exec(person)?.[1]
-  const short = /^(.{3})e$/.exec(person)?.[1]
-  const genitive = /^(.{5,}[^aeious])s$/.exec(person)?.[1]
-  return long ?? short ?? genitive ?? person
-}
-
-const ENDING = /^(?:e|en|n|s|es|er|ern|em|nen|in|innen|erin|erinnen|se|sen)?$/
-/** Endings that only the first part of a compound has. */
-const JOINT = /(?:ung|ion|heit|keit|schaft|tat|ling|tum|ment|ing|itat)s$/
-/** Short or frequent first parts in the words of a city. */
-const FIRST_PARTS = new Set(
-  (
-    'abend alt amt arbeit auslander bau bezirk bezirks bildung buch bundes burger bus eltern europa fach ' +
-    'familien feier frauen frei gast gemeinde gross haupt haus innen jahres jugend kinder kreis ' +
-    'kultur landes lehr madchen markt migrations mittag mittel mutter nah neu ober presse rat rund schul ' +
-    'see senioren sozial sommer spiel sport sprach stadt tag teil verkehrs volks vor wahl weg welt ' +
-    'winter wohn zukunfts'
-  ).split(' '),
-)
-const SHORT_SECOND_PARTS = new Set('amt bad bau bus ort plan rat tag weg zug'.split(' '))
-/** What follows a cut-off stem rather than a whole first part: Integr-ation, sprech-ende. */
-const DERIVED = /^(?:at|ier|ung|isch|lich|keit|heit|schaft|ion|tion|end|er|el|ig|bar|sam)/
-/** Beginnings that look like a first part and are none: Interessen, Demokrat, Transport, Manifest. */
-const NO_FIRST_PART = new Set(['inter', 'demok', 'transp', 'mani', 'kontin', 'cand', 'demon'])
-
-/** Whether a word is a compound with `core` as one of its parts, and not just holds its letters. */
-function isCompound(word: string, core: string, isKnown: (part: string) => boolean): boolean {
-  for (let at = word.indexOf(core); at !== -1; at = word.indexOf(core, at + 1)) {
-    const left = word.slice(0, at)
-    const right = word.slice(at + core.length)
-    if (left === '') {
-      if (startsCompound(right, core, isKnown)) return true
-      continue
-    }
-    if (!isFirstPart(left, core, isKnown)) continue
-    if (ENDING.test(right)) return true
-    if (core.length >= 5 && right.length >= 4) return true
-  }
-  return false
-}
-
-function startsCompound(right: string, core: string, isKnown: (part: string) => boolean): boolean {
-  if (right.length < 3 || ENDING.test(right)) return false
-  const second = right.startsWith('s') ? [right, right.slice(1)] : [right]
-  if (second.some((part) => SHORT_SECOND_PARTS.has(part))) return true
-  if (right.length >= 4 && second.some(isKnown)) return true
-  if (core.length < 4 || right.length < 4) return false
-  return FIRST_PARTS.has(core) || isKnown(core) || !DERIVED.test(right)
-}
-
-function isFirstPart(left: string, core: string, isKnown: (part: string) => boolean): boolean {
-  if (NO_FIRST_PART.has(left)) return false
-  if (FIRST_PARTS.has(left) || JOINT.test(left)) return true
-  if (left.length < 3) return false
-  if (core.length >= 6) return true
-  // Within a syllable: einfli-essen, Interessen.
-  const loose = core.length >= 4 && !/^[aeiou]/.test(core)
-  if (loose) return left.length >= 4 || isKnown(left)
-  const bare = left.replace(/(?:s|en|n)$/, '')
-  return isKnown(left) || (bare.length >= 3 && bare !== left && isKnown(bare))
+function list(rows: Record<string, unknown>[]): string[] {
+  return rows.flatMap(({ word }) => (typeof word === 'string' ? [word] : []))
 }

@@ -79,8 +79,9 @@ function takeOut(db: DatabaseSync, id: string, language: string | null): void {
       'DELETE FROM filters WHERE item = (SELECT key FROM items WHERE id = ? AND language = ?)',
     ).run(gone, key)
     prepared(db, 'DELETE FROM slugs WHERE id = ? AND language = ?').run(gone, key)
-    prepared(db, 'DELETE FROM items WHERE id = ? AND language = ?').run(gone, key)
-    unindexItem(db, gone, language)
+    const row = prepared(db, 'DELETE FROM items WHERE id = ? AND language = ? RETURNING key')
+    const removed = row.get(gone, key)?.key
+    if (typeof removed === 'number') unindexItem(db, removed)
   }
 }
 
@@ -123,7 +124,7 @@ function putItem(
     }
   }
   if (type.searchable !== false && type.path !== null) {
-    indexItem(db, item, type.searchText?.(item) ?? [])
+    indexItem(db, key, { item, texts: type.searchText?.(item) ?? [] })
   }
   for (const derived of type.derives?.items(item) ?? []) {
     putItem(db, types, { item: derived, position, parent: item.id })

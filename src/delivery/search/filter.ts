@@ -1,0 +1,94 @@
+import type { Listing } from '../answers/listing.ts'
+import { conditionOf, type Condition, reachOf } from '../answers/select.ts'
+import type { Bits } from './bits.ts'
+import type { Rows, Tables } from './rows.ts'
+
+type Entry = { rows: Bits; version: number; upTo: number }
+
+const MOST_HELD = 40
+/** Up to so many hits are looked at one by one; a set of all that fulfils a condition pays later. */
+const FEW = 5000
+/** So many new rows are looked at one by one. */
+const FEW_NEW = 1000
+
+const KEYS = 'SELECT json_group_array(i.key) AS keys FROM items i WHERE'
+
+/** Narrows what a query finds to what a listing asks for. */
+export class Filter {
+  readonly #tables: Tables
+  readonly #rows: Rows
+  #era = 0
+  readonly #held = new Map<string, Entry>()
+
+  constructor(options: { tables: Tables; rows: Rows }) {
+    this.#tables = options.tables
+    this.#rows = options.rows
+  }
+
+  /** Those of the rows that are public and asked for, as a new set. */
+  narrow(rows: Bits, listing: Listing): Bits {
+    const types = listing.types.map(({ type }) => type)
+    const reach = reachOf(types, listing)
+    const within = rows.copy().keep(this.#rows.alive)
+    within.keep(this.#fulfilling(reach, { grows: listing.fallback.length === 0 }))
+    if (isOpen(listing)) return within
+    const condition = conditionOf(listing)
+    return within.count() <= FEW
+      ? this.#rows.ofItems(this.#keys(condition, this.itemsOf(within))).keep(within)
+      : within.keep(this.#fulfilling(condition, { grows: listing.fallback.length === 0 }))
+  }
+
+  /** The keys of rows in `items`. */
+  itemsOf(rows: Bits): number[] {
+    return rows.toArray().map((row) => this.#rows.itemAt(row))
+  }
+
+  /**
+   * All rows that fulfil a condition, remembered. `grows`: what a row fulfils does not depend on
+   * others, so that only newer ones have to be looked at after a change.
+   */
+  #fulfilling(condition: Condition, { grows }: { grows: boolean }): Bits {
+    if (this.#era !== this.#rows.era) this.#held.clear()
+    this.#era = this.#rows.era
+    const key = JSON.stringify([condition.sql, condition.values])
+    const held = this.#held.get(key)
+    this.#held.delete(key)
+    const { last, version } = this.#rows
+    if (held?.version === version) {
+      this.#held.set(key, held)
+      return held.rows
+    }
+    const rows =
+      held && grows && last - held.upTo <= FEW_NEW
+        ? held.rows.include(this.#rows.ofItems(this.#keys(condition, this.#itemsAfter(held.upTo))))
+        : this.#rows.ofItems(this.#keys(condition))
+    this.#held.set(key, { rows, version, upTo: last })
+    const [oldest] = this.#held.keys()
+    if (this.#held.size > MOST_HELD && oldest !== undefined) this.#held.delete(oldest)
+    return rows
+  }
+
+  #itemsAfter(row: number): number[] {
+    const items: number[] = []
+    for (let at = row + 1; at <= this.#rows.last; at += 1) items.push(this.#rows.itemAt(at))
+    return items
+  }
+
+  #keys({ sql, values }: Condition, among?: number[]): number[] {
+    const answer =
+      among === undefined
+        ? this.#tables.get(`${KEYS} ${sql}`, ...values)
+        : this.#tables.get(
+            `${KEYS} i.key IN (SELECT value FROM json_each(?)) AND ${sql}`,
+            JSON.stringify(among),
+            ...values,
+          )
+    const keys: unknown = JSON.parse(String(answer?.keys ?? '[]'))
+    return Array.isArray(keys) ? keys.map(Number) : []
+  }
+}
+
+/** Nothing is asked for beyond types, languages and a website. */
+function isOpen({ filters, years, from, to }: Listing): boolean {
+  return filters.length === 0 && years.length === 0 && from === null && to === null
+}

@@ -1,0 +1,178 @@
+import { Bits } from './bits.ts'
+import type { Term } from './query.ts'
+import type { Rows, Tables } from './rows.ts'
+import { IN_TEASER, IN_TITLE } from './schema.ts'
+import type { Forms, Vocabulary } from './vocabulary.ts'
+
+/** Where a term of a query is fulfilled, by how well. */
+export type Need = {
+  forms: Forms
+  /** The word itself or an inflection of it, or the phrase. */
+  inflected: Bits
+  inflectedInTitle: Bits
+  /** Also compounds and longer words. */
+  any: Bits
+  anyInTitle: Bits
+  /** In title or teaser. */
+  anyInHead: Bits
+}
+
+type Entry = { need: Need; vocabulary: number; upTo: number }
+
+const MOST_BYTES = 16 * 2 ** 20
+/** So many words are asked for in one statement. */
+const AT_ONCE = 8
+/** A single letter begins too much to mean anything. */
+const SHORTEST_BEGINNING = 2
+
+const WITH_WORD = `SELECT json_group_array(rowid) AS rows FROM search_index
+  WHERE search_index MATCH ? AND rowid > ?`
+const WITH_PHRASE = `SELECT json_group_array(rowid) AS rows FROM search_phrases
+  WHERE search_phrases MATCH ? AND rowid > ?`
+
+/**
+ * Finds where terms are fulfilled, and remembers it: the words of queries are few, their
+ * combinations many. What is remembered is not thrown away with a change: as row numbers only grow,
+ * it is enough to ask for the newer ones.
+ */
+export class Needs {
+  readonly #tables: Tables
+  readonly #rows: Rows
+  readonly #vocabulary: Vocabulary
+  #era = 0
+  #bytes = 0
+  /** Those used longest ago come first. */
+  readonly #held = new Map<string, Entry>()
+
+  constructor(options: { tables: Tables; rows: Rows; vocabulary: Vocabulary }) {
+    this.#tables = options.tables
+    this.#rows = options.rows
+    this.#vocabulary = options.vocabulary
+  }
+
+  /** `expanded`: in all its forms, not only as typed. The sets must not be changed. */
+  needOf(term: Term, { expanded }: { expanded: boolean }): Need {
+    if (this.#era !== this.#rows.era) this.#forget()
+    const key = [expanded, expanded && term.open, ...term.words].join(' ')
+    const entry = this.#current(key, term, expanded) ?? this.#make(term, expanded)
+    this.#keep(key, entry)
+    return entry.need
+  }
+
+  /** Where a word stands as it is. */
+  standing(word: string): Bits {
+    const rows = new Bits(this.#rows.last)
+    this.#collect(WITH_WORD, { queries: [quoted([word])], after: 0, into: rows })
+    return rows
+  }
+
+  #current(key: string, term: Term, expanded: boolean): Entry | null {
+    const held = this.#held.get(key)
+    if (!held) return null
+    this.#held.delete(key)
+    this.#bytes -= sizeOf(held.need)
+    if (expanded && held.vocabulary !== this.#vocabulary.size) {
+      const forms = this.#formsOf(term, expanded)
+      if (!areSame(forms, held.need.forms)) return null
+      held.vocabulary = this.#vocabulary.size
+    }
+    if (held.upTo < this.#rows.last) this.#fill(held, term, expanded)
+    return held
+  }
+
+  #make(term: Term, expanded: boolean): Entry {
+    const forms = this.#formsOf(term, expanded)
+    const { last } = this.#rows
+    const need = {
+      forms,
+      inflected: new Bits(last),
+      inflectedInTitle: new Bits(last),
+      any: new Bits(last),
+      anyInTitle: new Bits(last),
+      anyInHead: new Bits(last),
+    }
+    const entry = { need, vocabulary: this.#vocabulary.size, upTo: 0 }
+    this.#fill(entry, term, expanded)
+    return entry
+  }
+
+  #formsOf({ words }: Term, expanded: boolean): Forms {
+    // A compound tied by a hyphen is the same word written in one.
+    if (expanded) return this.#vocabulary.formsOf(words.join(''))
+    return { inflected: words.length === 1 ? words : [], wider: [] }
+  }
+
+  /** Adds what stands in rows newer than those the entry has. */
+  #fill(entry: Entry, { words, open }: Term, expanded: boolean): void {
+    const { need, upTo: after } = entry
+    const { forms } = need
+    const isPhrase = words.length > 1
+    const isBegun = expanded && open && (words.at(-1) ?? '').length >= SHORTEST_BEGINNING
+    const itself = (sign: string, into: Bits) => {
+      const inflected = forms.inflected.map((word) => quoted([word], sign))
+      this.#collect(WITH_WORD, { queries: inflected, after, into })
+      const phrase = isPhrase ? [quoted(words, sign)] : []
+      this.#collect(WITH_PHRASE, { queries: phrase, after, into })
+    }
+    const typed = words.join('')
+    // What begins with the word is found by that at once, compounds too.
+    const compounds = forms.wider.filter((word) => !(isBegun && word.startsWith(typed)))
+    const wider = (sign: string, into: Bits) => {
+      const queries = compounds.map((word) => quoted([word], sign))
+      if (isBegun) queries.push(`${quoted([typed], sign)} *`)
+      this.#collect(WITH_WORD, { queries, after, into })
+      const phrase = isBegun && isPhrase ? [`${quoted(words, sign)} *`] : []
+      this.#collect(WITH_PHRASE, { queries: phrase, after, into })
+    }
+    itself('', need.inflected)
+    wider('', need.any.include(need.inflected))
+    itself(IN_TITLE, need.inflectedInTitle)
+    wider(IN_TITLE, need.anyInTitle.include(need.inflectedInTitle))
+    itself(IN_TEASER, need.anyInHead.include(need.anyInTitle))
+    wider(IN_TEASER, need.anyInHead)
+    entry.upTo = this.#rows.last
+  }
+
+  #collect(sql: string, options: { queries: string[]; after: number; into: Bits }): void {
+    const { queries, after, into } = options
+    for (let at = 0; at < queries.length; at += AT_ONCE) {
+      const query = queries.slice(at, at + AT_ONCE).join(' OR ')
+      const rows: unknown = JSON.parse(String(this.#tables.get(sql, query, after)?.rows ?? '[]'))
+      if (!Array.isArray(rows)) continue
+      for (const row of rows) into.add(Number(row))
+    }
+  }
+
+  #keep(key: string, entry: Entry): void {
+    this.#held.set(key, entry)
+    this.#bytes += sizeOf(entry.need)
+    for (const [oldest, { need }] of this.#held) {
+      if (this.#bytes <= MOST_BYTES || oldest === key) break
+      this.#held.delete(oldest)
+      this.#bytes -= sizeOf(need)
+    }
+  }
+
+  #forget(): void {
+    this.#era = this.#rows.era
+    this.#held.clear()
+    this.#bytes = 0
+  }
+}
+
+/** Quoted folded words: no input reaches the grammar of the index. */
+function quoted(words: string[], sign = ''): string {
+  return `"${words.map((word) => sign + word).join(' ')}"`
+}
+
+function sizeOf(need: Need): number {
+  const { inflected, inflectedInTitle, any, anyInTitle, anyInHead } = need
+  const sets = [inflected, inflectedInTitle, any, anyInTitle, anyInHead]
+  return sets.reduce((sum, { size }) => sum + size, 500)
+}
+
+function areSame(one: Forms, other: Forms): boolean {
+  const isSame = (a: string[], b: string[]) =>
+    a.length === b.length && a.every((word, at) => word === b[at])
+  return isSame(one.inflected, other.inflected) && isSame(one.wider, other.wider)
+}
