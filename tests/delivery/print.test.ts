@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openFileStore } from '#platform/files/store.ts'
 import { prepareUpload } from '#platform/files/upload.ts'
 import { item, link, mediaLink, startDelivery, type TestDelivery } from '../support/delivery.ts'
+import { allOf, readPdf, wholeText } from '../support/pdf.ts'
 
 const ORIGIN = 'https://stadtwort.example'
 const PRINT = '/print/press-releases'
@@ -214,6 +215,168 @@ describe('the print view', () => {
     const arabic = (await delivery.get(`${PRINT}/mutamar?language=ar`)).text
     expect(arabic).toContain('<html lang="ar" dir="rtl">')
     expect(arabic).toContain('<p class="kind" lang="en" dir="ltr">Press release</p>')
+  })
+})
+
+describe('the PDF', () => {
+  const fetchPdf = (path: string, init: RequestInit = {}) =>
+    fetch(`${delivery.url}${PRINT}/${path}`, init)
+  const read = async (path: string) =>
+    readPdf(new Uint8Array(await (await fetchPdf(path)).arrayBuffer()))
+
+  it('is tagged, and says what it is and in which language', async () => {
+    const response = await fetchPdf('konferenz.pdf')
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': 'inline; filename="konferenz.pdf"',
+      'content-language': 'de',
+      'cache-control': 'public, max-age=5, stale-if-error=300',
+      'x-content-type-options': 'nosniff',
+    })
+    const pdf = await readPdf(new Uint8Array(await response.arrayBuffer()))
+    expect(pdf).toMatchObject({
+      isMarked: true,
+      language: 'de',
+      title: 'Integrationskonferenz in der Stadthalle eröffnet',
+    })
+    expect(pdf.metadata).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(pdf.bookmarks.slice(0, 2)).toEqual([
+      'Integrationskonferenz in der Stadthalle eröffnet',
+      'Wer kam',
+    ])
+  })
+
+  it('holds the whole text in reading order, as headings, lists, tables and paragraphs', async () => {
+    const { elements } = await read('konferenz.pdf')
+    const words = (role: string) => allOf(elements, role).map(({ text }) => text.trim())
+    expect(words('H1')).toEqual(['Integrationskonferenz in der Stadthalle eröffnet'])
+    expect(words('H2')).toEqual([
+      'Wer kam',
+      'Anlagen',
+      'Weitere Informationen',
+      'Ansprechpersonen für die Presse',
+    ])
+    expect(words('Lbl')).toEqual(['•', '•', '•', '3.', '4.', '•', '•', '•'])
+    expect(words('LBody').slice(0, 5)).toEqual(
+      expect.arrayContaining(['Sportverein', 'Schulen', 'Begrüßung', 'Vortrag']),
+    )
+    expect(words('TH')).toEqual(['Ort', 'Zeit'])
+    expect(words('TD')).toEqual(['Saal', '18 Uhr'])
+    expect(words('BlockQuote')).toEqual(['Ein guter Abend.'])
+    expect(words('Caption')).toEqual([
+      'Die Konferenz (Stadt (Demo))',
+      'Die Konferenz (Stadt (Demo))',
+    ])
+    const text = wholeText(elements)
+    const order = [
+      'Am Markt 1, 12345 Musterstadt',
+      'Pressemitteilung',
+      'Integration',
+      'Ein Abend mit vielen Fragen',
+      'Musterstadt, 1. Oktober 2026',
+      'archiviert',
+      'Beginn ist um 18 Uhr.',
+      'Mehr als dreihundert Menschen',
+      'Straße, Größe, Übung: Umlaute fett, schräg und ein Link.',
+      'Begrüßung',
+      'zum Nachlesen',
+      'https://programm.example/abend',
+      'demo@stadt.example',
+      'https://stadt.example/presse/konferenz',
+      'Geändert am 2. Oktober 2026',
+    ].map((part) => [part, text.indexOf(part)] as const)
+    expect(order.filter(([, position]) => position < 0)).toEqual([])
+    expect(order.map(([, position]) => position)).toEqual(
+      order.map(([, position]) => position).toSorted((a, b) => a - b),
+    )
+  })
+
+  it('tells its pictures, and links where the print view links', async () => {
+    const { elements, links } = await read('konferenz.pdf')
+    const alt = 'Zwei Menschen am "Rednerpult"'
+    expect(allOf(elements, 'Figure').map((figure) => figure.alt)).toEqual([alt, alt])
+    expect(new Set(links)).toEqual(
+      new Set([
+        'tel:+4912345-0'.replace('-', ''),
+        'mailto:presse@stadt.example',
+        'https://stadt.example/seite?a=1&b=2',
+        `${ORIGIN}${PRINT}/schlicht`,
+        'https://quelle.example/a',
+        `${ORIGIN}/files/${'b'.repeat(64)}/konzept.pdf`,
+        'https://programm.example/abend',
+        'tel:+4912345-1'.replace('-', ''),
+        'mailto:demo@stadt.example',
+        'https://stadt.example/presse/konferenz',
+      ]),
+    )
+    expect(allOf(elements, 'Link').map(({ text }) => text.trim())).toContain('ein Link')
+  })
+
+  it('comes in every language, right to left too', async () => {
+    const arabic = await read('mutamar.pdf?language=ar')
+    expect(arabic).toMatchObject({ language: 'ar', title: 'افتتاح مؤتمر الاندماج' })
+    expect(allOf(arabic.elements, 'P')[0]).toMatchObject({ text: 'Press release', lang: 'en' })
+    const odd = await read('schlicht.pdf')
+    expect(odd.title).toBe('Ohne <b>alles</b> & "mehr"')
+    expect(odd.metadata).toContain('Ohne &lt;b&gt;alles&lt;/b&gt; &amp; "mehr"')
+  })
+
+  it('is made once for all who ask, is the same on every node, and changes with its content', async () => {
+    const tags = await Promise.all(
+      ['konferenz.pdf?a', 'konferenz.pdf?b', 'konferenz.pdf?c'].map(async (path) => {
+        const response = await fetchPdf(path)
+        await response.arrayBuffer()
+        return response.headers.get('etag')
+      }),
+    )
+    expect(new Set(tags).size).toBe(1)
+    const [etag] = tags
+    const unchanged = await fetchPdf('konferenz.pdf', { headers: { 'If-None-Match': etag ?? '' } })
+    expect(unchanged.status).toBe(304)
+    const head = await fetchPdf('konferenz.pdf', { method: 'HEAD' })
+    expect(head.headers.get('etag')).toBe(etag)
+
+    const packed = await fetchPdf('konferenz.pdf', { headers: { 'Accept-Encoding': 'br, gzip' } })
+    expect(packed.headers.get('content-encoding')).toBeNull()
+    await packed.arrayBuffer()
+
+    delivery.publish({ put: { ...office, title: 'Neues Amt', imprint: null, version: 2 } })
+    const after = await fetchPdf('konferenz.pdf')
+    expect(after.headers.get('etag')).not.toBe(etag)
+    const { elements } = await readPdf(new Uint8Array(await after.arrayBuffer()))
+    expect(wholeText(elements)).toContain('Neues Amt')
+    delivery.publish({ put: { ...office, version: 3 } })
+    const back = await fetchPdf('konferenz.pdf')
+    await back.arrayBuffer()
+    expect(back.headers.get('etag')).toBe(etag)
+  })
+
+  it('tells of a picture whose bytes are not there, and shows it once they are', async () => {
+    const bytes = await sharp({
+      create: { width: 200, height: 100, channels: 3, background: '#aa6622' },
+    })
+      .png()
+      .toBuffer()
+    const prepared = await prepareUpload({ bytes, name: 'Klein.png', credit: null })
+    const { hash, name, mimeType, size, width, height } = prepared
+    const small = item({
+      type: 'media',
+      title: 'Klein',
+      kind: 'image',
+      alt: 'Ein kleines Bild',
+      caption: null,
+      credit: null,
+      file: { hash, name, mimeType, size, width, height },
+    })
+    const shows = item({ slug: 'klein', image: mediaLink(small) })
+    delivery.publish({ put: small }, { put: shows })
+    const before = await read('klein.pdf')
+    expect(allOf(before.elements, 'Figure')).toEqual([])
+    expect(wholeText(before.elements)).toContain('Ein kleines Bild')
+    await openFileStore(`file:${delivery.folder}/media`).put(prepared.bytes)
+    const after = await read('klein.pdf')
+    expect(allOf(after.elements, 'Figure').map(({ alt }) => alt)).toEqual(['Ein kleines Bild'])
   })
 })
 

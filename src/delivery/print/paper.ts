@@ -11,8 +11,8 @@ export type Paper = {
   createdAt: string
   changedAt: string
   blocks: Block[]
-  /** At the foot of each page, with `{page}` and `{pages}`, and its language. */
-  foot: { text: string; lang: string }
+  /** At the foot of each page, with `{page}` and `{pages}`. */
+  foot: string
 }
 
 /** A sheet as a document for paper, in the order of the print view. */
@@ -27,7 +27,7 @@ export function paperOf(sheet: Sheet): Paper {
     subject: sheet.teaser,
     createdAt: sheet.publishedAt,
     changedAt: sheet.updatedAt,
-    foot: { text: words.page, lang: words.language },
+    foot: words.page,
     blocks: [
       ...officeBlocks(sheet),
       text('kind', words.release, { lang }),

@@ -106,6 +106,9 @@ function wordsOf(pieces: Bare[]): Word[] {
   for (const piece of pieces) {
     for (const sign of piece.text) {
       if (sign === '\n') {
+        const last = word.at(-1)
+        // Whoever reads by ear hears no line end: the words must not run into each other.
+        if (last && before !== ' ') last.text += ' '
         end()
         words.push({ pieces: [], isBreak: true })
         before = ''

@@ -36,7 +36,6 @@ declare module 'pdfkit' {
   class PDFDocument extends Readable {
     constructor(options: {
       pdfVersion: '1.7'
-      subset: 'PDF/UA'
       tagged: true
       displayTitle: true
       lang: string

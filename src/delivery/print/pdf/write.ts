@@ -25,7 +25,6 @@ export async function writePdf(
 ): Promise<Uint8Array> {
   const doc = new PDFDocument({
     pdfVersion: '1.7',
-    subset: 'PDF/UA',
     tagged: true,
     displayTitle: true,
     lang: paper.language,
@@ -38,9 +37,7 @@ export async function writePdf(
   })
   const whole = buffer(doc)
   registerFonts(doc)
-  doc.appendXML(
-    `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language><rdf:Bag><rdf:li>${escapeXml(paper.language)}</rdf:li></rdf:Bag></dc:language></rdf:Description>`,
-  )
+  doc.appendXML(claimsOf(paper))
   const setter = new Setter(doc, paper.direction)
   const root = doc.struct('Document')
   doc.addStructure(root)
@@ -50,6 +47,17 @@ export async function writePdf(
   setFeet(setter, paper)
   doc.end()
   return whole
+}
+
+/**
+ * The standard that the document keeps to, and its language. Said here, not by pdfkit's option: that one
+ * also lists the glyphs of each font, and leaves out the parts of composed ones.
+ */
+function claimsOf({ language }: Paper): string {
+  return `<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:language><rdf:Bag><rdf:li>${escapeXml(language)}</rdf:li></rdf:Bag></dc:language></rdf:Description>`
 }
 
 /** pdfkit writes one value into the dictionary as it is and into XML unescaped: as text it is XML. */
@@ -87,7 +95,7 @@ function setBlock(scene: Scene, parent: StructureElement, block: Block, column: 
   } else if (block.kind === 'rule') {
     setter.rule(column)
   } else {
-    const element = setter.doc.struct(block.kind === 'quote' ? 'BlockQuote' : 'Note')
+    const element = setter.doc.struct(block.kind === 'quote' ? 'BlockQuote' : 'Div')
     parent.add(element)
     for (const inner of block.blocks) setBlock(scene, element, inner, indented(setter, column))
     element.end()
@@ -273,7 +281,7 @@ function setFeet(setter: Setter, { foot, title }: Paper): void {
   const { count } = doc.bufferedPageRange()
   for (let page = 0; page < count; page += 1) {
     doc.switchToPage(page)
-    const words = foot.text.replace('{page}', String(page + 1)).replace('{pages}', String(count))
+    const words = foot.replace('{page}', String(page + 1)).replace('{pages}', String(count))
     setter.artifact(
       () =>
         setter.write(`${words} · ${shortened(title)}`, 'small', {
