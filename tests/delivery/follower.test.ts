@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -282,7 +280,7 @@ describe('a delivery node', () => {
   })
 
   it('answers 503 until it is complete', async () => {
-    const node = await start('http://127.0.0.1:9')
+    const node = await start('http://127.0.0.1:1')
     try {
       const list = await request(`${node.url}/content/v1/news`)
       expect(list.status).toBe(503)
@@ -291,36 +289,6 @@ describe('a delivery node', () => {
       expect((await request(`${node.url}/healthz`)).status).toBe(200)
     } finally {
       await node.stop()
-    }
-  })
-
-  it('is ready from its own file within two seconds, without hub and Payload', async () => {
-    const dataDir = join(folder, 'process')
-    const filled = openStore(join(dataDir, 'delivery.sqlite'), contentTypes)
-    const log = new TestLog()
-    for (let count = 0; count < 100; count += 1) log.add({ put: item({ type: 'news' }) })
-    filled.apply(log.entries, { epoch: 'e', sequence: 100 })
-    filled.close()
-    const port = 20_000 + Math.floor(Math.random() * 20_000)
-    const started = Date.now()
-    const child = spawn(
-      process.execPath,
-      [join(import.meta.dirname, '../../src/bin/delivery.ts'), '--hub', 'http://127.0.0.1:9'],
-      { env: { ...process.env, PORT: String(port), DATA_DIR: dataDir }, stdio: 'ignore' },
-    )
-    try {
-      await until(async () => {
-        const answer = await request(`http://127.0.0.1:${port}/readyz`).catch(() => null)
-        return answer?.status === 200
-      })
-      expect(Date.now() - started).toBeLessThan(2000)
-      const { json } = await request(`http://127.0.0.1:${port}/content/v1/news`)
-      expect(json.total).toBe(100)
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      expect(await ended).toEqual([0, null])
-    } finally {
-      child.kill('SIGKILL')
     }
   })
 })

@@ -1,6 +1,8 @@
 import { Agent, request } from 'node:http'
 
 export type Load = {
+  /** How many there have been. */
+  answers(): number
   /** Ends the reading after the requests under way. */
   stop(): Promise<{ answers: number; failures: string[] }>
 }
@@ -46,6 +48,7 @@ export function keepReading(base: string, paths: readonly string[]): Load {
   }
   const readers = Array.from({ length: READERS }, (_, number) => reader(number))
   return {
+    answers: () => answers,
     async stop() {
       running = false
       await Promise.all(readers)
