@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { databaseUrls } from './databaseUrls.ts'
 import { until } from './until.ts'
-import type { Side } from './reading/ask.ts'
+import type { Side } from './reading/sides.ts'
 import { startInstallation } from './reading/installation.ts'
 import { buildTown } from './reading/town.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../support/delivery.ts'
-import { readerOf, sides } from '../../support/reading/ask.ts'
+import { readerOf } from '../../support/reading/ask.ts'
+import { sides } from '../../support/reading/sides.ts'
 
 const MARKS: Record<string, string> = { 'image/webp': 'RIFF', 'image/jpeg': '\u00ff\u00d8' }
 

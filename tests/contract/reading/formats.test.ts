@@ -2,8 +2,9 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../support/delivery.ts'
-import { readerOf, sides } from '../../support/reading/ask.ts'
+import { readerOf } from '../../support/reading/ask.ts'
 import { PUBLIC_URL } from '../../support/reading/installation.ts'
+import { sides } from '../../support/reading/sides.ts'
 
 const parser = new XMLParser({
   ignoreAttributes: false,

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { ask, readerOf, sides } from '../../support/reading/ask.ts'
+import { ask, readerOf } from '../../support/reading/ask.ts'
+import { sides } from '../../support/reading/sides.ts'
 
 const item = '/content/v1/press-releases/zweite-meldung'
 const list = '/content/v1/press-releases'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../support/delivery.ts'
-import { readerOf, sides } from '../../support/reading/ask.ts'
+import { readerOf } from '../../support/reading/ask.ts'
 import { PUBLIC_URL } from '../../support/reading/installation.ts'
+import { sides } from '../../support/reading/sides.ts'
 
 const refKeys = ['id', 'type', 'language', 'slug', 'title', 'url', 'channels']
 

@@ -1,20 +1,6 @@
 import { request, type IncomingHttpHeaders } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { inject } from 'vitest'
 import type { Json } from '../delivery.ts'
-import type { Town } from './town.ts'
-
-/** One place websites read from, and what its editors have written. */
-export type Side = { name: string; url: string; hubUrl: string; town: Town }
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    sides: Side[]
-  }
-}
-
-/** The one-port process and a node of its own, on every database there is, for `describe.each`. */
-export const sides: Side[] = inject('sides')
 
 export type Asked = {
   status: number
@@ -46,7 +32,7 @@ export function ask(
 }
 
 /** What tests ask of one side. */
-export function readerOf(side: Side) {
+export function readerOf(side: { url: string }) {
   const get = (path: string, headers: Record<string, string> = {}) =>
     ask(side.url + path, { headers })
   const list = (path: string) => get(`/content/v1/${path}`)
