@@ -184,7 +184,7 @@ describe('the print view', () => {
       '>https://programm.example/abend</span>',
       'href="mailto:demo@stadt.example"',
       'Integrationszentrum</a>',
-      'Geändert am',
+      '; <span>geändert am</span> 2. Oktober 2026',
     ]) {
       expect(text).toContain(words)
     }
@@ -284,7 +284,7 @@ describe('the PDF', () => {
       'https://programm.example/abend',
       'demo@stadt.example',
       'https://stadt.example/presse/konferenz',
-      'Geändert am 2. Oktober 2026',
+      '; geändert am 2. Oktober 2026',
     ].map((part) => [part, text.indexOf(part)] as const)
     expect(order.filter(([, position]) => position < 0)).toEqual([])
     expect(order.map(([, position]) => position)).toEqual(

@@ -114,7 +114,7 @@ ${section(heading(words.contacts), contactItems(sheet, label))}
 </article>
 </main>
 <footer class="end">
-<p>${label(words.address)} ${anchor(sheet.link, sheet.link)}</p>
+<p>${label(words.address)} ${leftToRight(anchor(sheet.link, sheet.link))}</p>
 <p><span${foreign}>${escapeHtml(words.published)}</span> ${escapeHtml(sheet.published)}${
     sheet.changed
       ? `; <span${foreign}>${escapeHtml(words.changed)}</span> ${escapeHtml(sheet.changed)}`
@@ -136,7 +136,7 @@ type Label = (text: string) => string
 function officeBlock({ office }: Sheet, label: Label): string {
   if (!office) return ''
   const reach = office.reach.map(
-    ({ label: name, text, url }) => `${label(name)} ${anchor(url, text)}`,
+    ({ label: name, text, url }) => `${label(name)} ${leftToRight(anchor(url, text))}`,
   )
   return `<header class="office">
 <p><strong>${escapeHtml(office.name)}</strong></p>
@@ -149,7 +149,8 @@ function attachmentItems({ attachments }: Sheet): string[] {
   return attachments.flatMap(({ title, caption, media }) => {
     const shown = [media ? anchor(media.file.url, title) : escapeHtml(title)]
     if (caption) shown.push(`: ${escapeHtml(caption)}`)
-    if (media) shown.push(`<br><span class="address">${escapeHtml(media.file.url)}</span>`)
+    if (media)
+      shown.push(`<br><span class="address" dir="ltr">${escapeHtml(media.file.url)}</span>`)
     return [shown.join('')]
   })
 }
@@ -157,14 +158,16 @@ function attachmentItems({ attachments }: Sheet): string[] {
 function linkItems({ links }: Sheet): string[] {
   return links.map(
     ({ title, url }) =>
-      `${anchor(url, title)}${title === url ? '' : `<br><span class="address">${escapeHtml(url)}</span>`}`,
+      `${anchor(url, title)}${title === url ? '' : `<br><span class="address" dir="ltr">${escapeHtml(url)}</span>`}`,
   )
 }
 
 function contactItems({ contacts }: Sheet, label: Label): string[] {
   return contacts.map(({ name, organization, reach }) => {
     const who = [name, organization].filter((part) => part !== null && part !== '')
-    const how = reach.map(({ label: kind, text, url }) => `${label(kind)} ${anchor(url, text)}`)
+    const how = reach.map(
+      ({ label: kind, text, url }) => `${label(kind)} ${leftToRight(anchor(url, text))}`,
+    )
     return [escapeHtml(who.join(', ')), ...how].join('<br>')
   })
 }
@@ -191,6 +194,11 @@ function anchor(url: string | null, text: string): string {
   return url && SAFE.test(url)
     ? `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`
     : escapeHtml(text)
+}
+
+/** Numbers and addresses, which read the same in every script. */
+function leftToRight(html: string): string {
+  return `<bdi dir="ltr">${html}</bdi>`
 }
 
 const SAFE = /^(?:https?:|mailto:|tel:|\/)/i

@@ -195,7 +195,8 @@ function columnsOf(rows: Cell[][], { x, width }: Column, base: 0 | 1): Column[] 
     const lengths = rows.map((row) =>
       (row[index]?.runs ?? []).reduce((sum, { text }) => sum + text.length, 0),
     )
-    return Math.min(60, Math.max(8, ...lengths))
+    // By the root, so that short words are not broken to the gain of long texts.
+    return Math.sqrt(Math.min(100, Math.max(4, ...lengths)))
   })
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   let used = 0
