@@ -84,18 +84,21 @@ export class Composer extends Notes {
     return read(out)
   }
 
-  /** Writes rows of public items as a list of summaries. */
+  /** Writes rows of public items as a list of summaries, each with the fields that `more` adds. */
   writeSummaries(
     out: JsonText,
     rows: SummaryRow[],
-    options: { body: boolean; links?: boolean },
+    options: { body: boolean; links?: boolean; more?: (row: SummaryRow) => string },
   ): void {
-    const { body, links = false } = options
+    const { body, links = false, more } = options
     for (const row of rows) this.touch(row)
     out.text('[')
     for (const [index, row] of rows.entries()) {
       if (index > 0) out.text(',')
       this.#write(out, row, { body, links, full: null })
+      if (!more) continue
+      out.dropLast()
+      out.text(`,${more(row)}}`)
     }
     out.text(']')
   }

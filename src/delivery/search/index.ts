@@ -1,2 +1,2 @@
-export { indexItem, unindexItem } from './indexing.ts'
+export { indexItem, mergeIndex, unindexItem } from './indexing.ts'
 export { searchSchema } from './schema.ts'

@@ -5,6 +5,7 @@ import { Composer, type Desk } from '../answers/composer.ts'
 import { badCursor, readCursor, writeCursor } from '../answers/cursor.ts'
 import { countFacets } from '../answers/facets.ts'
 import { lastChangeOf } from '../answers/find.ts'
+import { JsonText } from '../answers/jsonText.ts'
 import { languageOf } from '../answers/list.ts'
 import { type Listing, readListing } from '../answers/listing.ts'
 import type { Condition, Position } from '../answers/select.ts'
@@ -18,11 +19,10 @@ import {
   wordParameter,
 } from '../http/query.ts'
 import type { Answer, DeliveryRequest, RouteHandler } from '../http/types.ts'
-import { itemOf, type ItemRow, ROW_COLUMNS, toRow } from '../store/index.ts'
 import type { Bits } from './bits.ts'
 import { Filter } from './filter.ts'
-import { marked, snippet } from './highlight.ts'
-import { type Marks, matchOf } from './match.ts'
+import { writeHits } from './hits.ts'
+import { matchOf } from './match.ts'
 import { Needs } from './needs.ts'
 import { parseQuery, type Term } from './query.ts'
 import { type After, type Hit, rankedHits } from './rank.ts'
@@ -76,28 +76,26 @@ function answerSearch(index: Index, types: ContentType[], request: DeliveryReque
   const found = filter.narrow(match.all, listing)
   const total = found.count()
   const hits = rankedHits(rows, match.tiers, { found, limit: listing.limit + 1, after })
-  const page = hits.slice(0, listing.limit).map((hit) => ({ ...hit, item: itemRowOf(index, hit) }))
+  const page = hits.slice(0, listing.limit)
   const last = hits.length > listing.limit ? page.at(-1) : undefined
-  const body = {
-    items: page.flatMap(({ score, item }) =>
-      item ? [presentHit(composer, { score, item, marks: match.marks, listing })] : [],
-    ),
-    total,
-    next: last ? `${API_BASE}/search?cursor=${cursorAfter(rows, last, query)}` : null,
-    suggestion: total < LITTLE ? suggestionFor(index, { terms, listing }) : null,
-    ...(listing.facets.length > 0
-      ? { facets: facetsOf(composer, { listing, types, items: filter.itemsOf(match.all) }) }
-      : {}),
-  }
-  return jsonAnswer(composer, body, { language: languageOf(listing) })
-}
-
-function itemRowOf({ desk, rows }: Index, { row }: Hit): ItemRow | null {
-  const found = desk.store.get(
-    `SELECT ${ROW_COLUMNS} FROM items i WHERE i.key = ?`,
-    rows.itemAt(row),
+  const next = last ? `${API_BASE}/search?cursor=${cursorAfter(rows, last, query)}` : null
+  const suggestion = total < LITTLE ? suggestionFor(index, { terms, listing }) : null
+  const out = new JsonText()
+  out.text('{"items":')
+  writeHits(composer, out, {
+    hits: page.map(({ score, row }) => ({ score, key: rows.itemAt(row) })),
+    marks: match.marks,
+    listing,
+  })
+  out.text(
+    `,"total":${total},"next":${JSON.stringify(next)},"suggestion":${JSON.stringify(suggestion)}`,
   )
-  return found ? toRow(found) : null
+  if (listing.facets.length > 0) {
+    const facets = facetsOf(composer, { listing, types, items: filter.itemsOf(match.all) })
+    out.text(`,"facets":${JSON.stringify(facets)}`)
+  }
+  out.text('}')
+  return jsonAnswer(composer, out.done(), { language: languageOf(listing) })
 }
 
 function readAsked(desk: Desk, types: ContentType[], given: URLSearchParams): Asked {
@@ -149,36 +147,6 @@ function readPosition(position: Position): After {
   const [score = 0, day = 0, published = 0, tie = 0] = position.map(Number)
   if (![score, day, published, tie].every(Number.isSafeInteger)) throw badCursor()
   return { score, day, published, tie }
-}
-
-function presentHit(
-  composer: Composer,
-  hit: { score: number; item: ItemRow; marks: Marks; listing: Listing },
-): Record<string, unknown> {
-  const { score, item: row, marks, listing } = hit
-  const head = itemOf(row, { body: false })
-  return {
-    ...composer.present(row, {
-      form: 'summary',
-      body: listing.include.includes('body'),
-      links: listing.include.includes('links'),
-    }),
-    score,
-    highlights: {
-      title: marked(head?.title ?? '', marks),
-      text: snippet(textsOf(composer.desk, row), marks),
-    },
-  }
-}
-
-/** The texts of an item, one by one: most hits are found before all are read. */
-function* textsOf({ store }: Desk, row: ItemRow): Generator<string> {
-  const head = itemOf(row, { body: false })
-  if (head?.teaser) yield head.teaser
-  const item = itemOf(row, { body: true })
-  if (item?.body?.text) yield item.body.text
-  const type = store.contentTypes.get(row.type)
-  for (const text of (item && type?.searchText?.(item)) ?? []) if (text) yield text
 }
 
 function suggestionFor(

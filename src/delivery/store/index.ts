@@ -5,7 +5,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import type { ContentType } from '#contract/contentType.ts'
 import type { StoredItem } from '#contract/item.ts'
 import type { LogEntry } from '#contract/log.ts'
-import { searchSchema } from '../search/index.ts'
+import { mergeIndex, searchSchema } from '../search/index.ts'
 import { applyEntry, reindexItem } from './apply.ts'
 import { Memo } from './memo.ts'
 import { itemOf, ROW_COLUMNS, toRow } from './rows.ts'
@@ -21,7 +21,7 @@ export {
   type ItemRow,
   type SummaryRow,
 } from './rows.ts'
-export { CLOSE, OPEN, writeItem } from './written.ts'
+export { CLOSE, OPEN, plainTextOf, unmarked, writeItem } from './written.ts'
 
 export type StoreState = {
   /** The history the store follows; null while it has never followed one. */
@@ -173,6 +173,7 @@ export class Store {
         if (received === 0 && isSameState(known, next)) return
         open()
         if (next.horizon > known.horizon) forgetRemovals(writer, next.horizon)
+        if (next.ready && !known.ready) mergeIndex(writer)
         writeState(writer, next)
         writer.exec('COMMIT')
         this.#changed()

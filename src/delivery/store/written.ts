@@ -78,6 +78,15 @@ export function unmarked(part: Buffer): string {
   return part.toString().replace(marks, '')
 }
 
+/** Of a written body the plain text alone; its HTML, which comes first, is not read. */
+export function plainTextOf(body: Buffer): string {
+  // Within a string of JSON this cannot stand: there a quote has a backslash before it.
+  const end = body.indexOf('","text":')
+  const { text }: { text?: unknown } =
+    end < 0 ? {} : JSON.parse(`{${body.toString('utf8', end + 2)}`)
+  return typeof text === 'string' ? text : ''
+}
+
 function write(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(write).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
