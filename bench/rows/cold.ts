@@ -33,8 +33,8 @@ async function measure(
   const before = await readCounts(node.url)
   const result = await compare(
     {
-      candidate: { url: node.url, paths: () => make(PATHS_PER_SECOND * lab.rounds.seconds) },
-      reference: { url: plain.url, paths: () => ['/'] },
+      candidate: { server: node, paths: () => make(PATHS_PER_SECOND * lab.rounds.seconds) },
+      reference: { server: plain, paths: () => ['/'] },
     },
     lab.rounds,
   )
@@ -44,11 +44,9 @@ async function measure(
     goal: `≥ ${GOAL} ×`,
     value: `${decimal(result.ratio, 2)} ×`,
     met: result.ratio >= GOAL,
-    measured: `${decimal(result.candidate)}/s`,
-    reference: `node:http ${decimal(result.reference)}/s`,
-    how: `delivery node with ${decimal(DATA)} releases; subject, field, tag or site within a span of days, no address twice (${decimal(after.hot - before.hot)} of ${decimal(after.cold - before.cold)} answers were ready); ${decimal(
-      result.bytesPerAnswer.candidate,
-    )} bytes per answer (reference ${decimal(result.bytesPerAnswer.reference)}); ratios of rounds ${result.ratios}`,
+    measured: `${decimal(result.candidate.perSecond)}/s`,
+    reference: `node:http ${decimal(result.reference.perSecond)}/s`,
+    how: `delivery node with ${decimal(DATA)} releases; subject, field, tag or site within a span of days, no address twice (${decimal(after.hot - before.hot)} of ${decimal(after.cold - before.cold)} answers were ready), 16 connections; ${result.details}`,
   }
 }
 

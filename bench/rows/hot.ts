@@ -22,8 +22,8 @@ export const hot: Row = {
       await using plain = await lab.plain(node.url + path)
       const result = await compare(
         {
-          candidate: { url: node.url, paths: () => [path] },
-          reference: { url: plain.url, paths: () => ['/'] },
+          candidate: { server: node, paths: () => [path] },
+          reference: { server: plain, paths: () => ['/'] },
         },
         lab.rounds,
       )
@@ -32,11 +32,9 @@ export const hot: Row = {
         goal: `≥ ${GOAL} ×`,
         value: `${decimal(result.ratio, 2)} ×`,
         met: result.ratio >= GOAL,
-        measured: `${decimal(result.candidate)}/s`,
-        reference: `node:http ${decimal(result.reference)}/s`,
-        how: `delivery node with ${decimal(DATA)} releases, one address again and again, ${decimal(
-          result.bytesPerAnswer.candidate,
-        )} bytes with headers (reference ${decimal(result.bytesPerAnswer.reference)}); ratios of rounds ${result.ratios}`,
+        measured: `${decimal(result.candidate.perSecond)}/s`,
+        reference: `node:http ${decimal(result.reference.perSecond)}/s`,
+        how: `delivery node with ${decimal(DATA)} releases, one address again and again, 16 connections; ${result.details}`,
       })
     }
     return figures

@@ -25,17 +25,17 @@ export const payload: Row = {
     await assertSame(hub)
     const make = datedLists(3)
     const headers = { authorization }
-    const reference = { url: hub.url, paths: () => [REST], headers, seconds: REFERENCE_SECONDS }
+    const reference = { server: hub, paths: () => [REST], headers, seconds: REFERENCE_SECONDS }
     const list = `${RELEASES}?limit=10&include=body`
     const hot = await compare(
-      { candidate: { url: hub.url, paths: () => [list] }, reference },
+      { candidate: { server: hub, paths: () => [list] }, reference },
       lab.rounds,
     )
     const before = await readCounts(hub.url)
     const cold = await compare(
       {
         candidate: {
-          url: hub.url,
+          server: hub,
           paths: () => make(PATHS_PER_SECOND * lab.rounds.seconds),
         },
         reference,
@@ -65,15 +65,14 @@ function figureOf(
   given: { goal: number; result: Awaited<ReturnType<typeof compare>>; how: string },
 ): Figure {
   const { goal, result, how } = given
-  const { candidate, reference } = result.bytesPerAnswer
   return {
     figure,
     goal: `≥ ${goal} ×`,
     value: `${decimal(result.ratio)} ×`,
     met: result.ratio >= goal,
-    measured: `${decimal(result.candidate)}/s`,
-    reference: `Payload REST ${decimal(result.reference, 1)}/s`,
-    how: `${how}; ${decimal(candidate)} bytes per answer (reference ${decimal(reference)}); ratios of rounds ${result.ratios}`,
+    measured: `${decimal(result.candidate.perSecond)}/s`,
+    reference: `Payload REST ${decimal(result.reference.perSecond, 1)}/s`,
+    how: `${how}; ${result.details}`,
   }
 }
 

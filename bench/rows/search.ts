@@ -21,21 +21,20 @@ export const search: Row = {
     await using plain = await lab.plain(node.url + typical)
     const result = await compare(
       {
-        candidate: { url: node.url, paths: () => make(PATHS_PER_SECOND * lab.rounds.seconds) },
-        reference: { url: plain.url, paths: () => ['/'] },
+        candidate: { server: node, paths: () => make(PATHS_PER_SECOND * lab.rounds.seconds) },
+        reference: { server: plain, paths: () => ['/'] },
       },
       lab.rounds,
     )
-    const { candidate, reference } = result.bytesPerAnswer
     return [
       {
         figure: `search, every query different, ${decimal(DATA)} releases`,
         goal: `≥ ${GOAL} ×`,
         value: `${decimal(result.ratio, 2)} ×`,
         met: result.ratio >= GOAL,
-        measured: `${decimal(result.candidate)}/s`,
-        reference: `node:http ${decimal(result.reference)}/s`,
-        how: `delivery node; two words that many texts hold, ten hits with total and highlights, no pair twice; ${decimal(candidate)} bytes per answer (reference ${decimal(reference)}); ratios of rounds ${result.ratios}`,
+        measured: `${decimal(result.candidate.perSecond)}/s`,
+        reference: `node:http ${decimal(result.reference.perSecond)}/s`,
+        how: `delivery node; two words that many texts hold, ten hits with total and highlights, no pair twice; ${result.details}`,
       },
     ]
   },

@@ -101,6 +101,16 @@ export function memoryOf(pid: number): { now: number; peak: number } {
   return { now: read('VmRSS'), peak: read('VmHWM') }
 }
 
+/** CPU seconds a process has taken so far. */
+export function cpuSecondsOf(pid: number): number {
+  const TICKS_PER_SECOND = 100
+  // The name of the program, in brackets, may hold anything.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
+}
+
 async function untilReady(
   url: string,
   { child, log, patienceMs }: { child: ChildProcess; log: string; patienceMs: number },

@@ -1,19 +1,26 @@
-import { median, spread } from './statistics.ts'
-import { load, type Load } from './wrk.ts'
+import { cpuSecondsOf, type Server } from './processes.ts'
+import { decimal, median, spread } from './statistics.ts'
+import { load } from './wrk.ts'
 
-/** Candidate and reference under the same load, in turns. */
+type Measured = {
+  perSecond: number
+  bytesPerAnswer: number
+  /** Microseconds of CPU that the server took for one answer. */
+  cpuPerAnswer: number
+}
+
+/** Candidate and reference under the same load, in turns: medians of all rounds. */
 export type Comparison = {
-  candidate: number
-  reference: number
+  candidate: Measured
+  reference: Measured
   /** Median of the ratios of neighbouring rounds. */
   ratio: number
-  /** Ratios from the worst to the best round. */
-  ratios: string
-  bytesPerAnswer: { candidate: number; reference: number }
+  /** Bytes, CPU and the spread of the ratios, for those who want to know more. */
+  details: string
 }
 
 type Side = {
-  url: string
+  server: Server
   /** What to ask for in a round. */
   paths: (round: number) => readonly string[]
   headers?: Record<string, string>
@@ -29,34 +36,48 @@ export async function compare(
   { candidate, reference }: { candidate: Side; reference: Side },
   { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<Comparison> {
-  const results: { candidate: Load; reference: Load }[] = []
+  const results: { candidate: Measured; reference: Measured }[] = []
   for (let round = 0; round <= rounds; round += 1) {
-    const time = round === 0 ? 1 : seconds
     const pair = {
-      candidate: await loadSide(candidate, round, time),
-      reference: await loadSide(reference, round, time),
+      candidate: await loadSide(candidate, { round, seconds }),
+      reference: await loadSide(reference, { round, seconds }),
     }
     if (round > 0) results.push(pair)
   }
   const ratios = results.map((pair) => pair.candidate.perSecond / pair.reference.perSecond)
-  const of = (side: keyof (typeof results)[number], value: keyof Load): number =>
-    median(results.map((pair) => pair[side][value]))
+  const ours = medians(results.map((pair) => pair.candidate))
+  const theirs = medians(results.map((pair) => pair.reference))
   return {
-    candidate: of('candidate', 'perSecond'),
-    reference: of('reference', 'perSecond'),
+    candidate: ours,
+    reference: theirs,
     ratio: median(ratios),
-    ratios: spread(ratios, 2),
-    bytesPerAnswer: {
-      candidate: of('candidate', 'bytesPerAnswer'),
-      reference: of('reference', 'bytesPerAnswer'),
-    },
+    details: [
+      `${decimal(ours.bytesPerAnswer)} bytes per answer with headers (reference ${decimal(theirs.bytesPerAnswer)})`,
+      `${decimal(ours.cpuPerAnswer)} µs CPU of the server per answer (reference ${decimal(theirs.cpuPerAnswer)})`,
+      `ratios of ${rounds} rounds ${spread(ratios, 2)}`,
+    ].join('; '),
   }
 }
 
-function loadSide(
-  { url, paths, headers = {}, seconds }: Side,
-  round: number,
-  usually: number,
-): Promise<Load> {
-  return load(url, { paths: paths(round), seconds: seconds ?? usually, headers })
+async function loadSide(
+  { server, paths, headers = {}, seconds }: Side,
+  usual: { round: number; seconds: number },
+): Promise<Measured> {
+  const before = cpuSecondsOf(server.pid)
+  const { requests, perSecond, bytesPerAnswer } = await load(server.url, {
+    paths: paths(usual.round),
+    seconds: seconds ?? usual.seconds,
+    headers,
+  })
+  const cpuPerAnswer = ((cpuSecondsOf(server.pid) - before) / requests) * 1e6
+  return { perSecond, bytesPerAnswer, cpuPerAnswer }
+}
+
+function medians(all: Measured[]): Measured {
+  const of = (name: keyof Measured): number => median(all.map((one) => one[name]))
+  return {
+    perSecond: of('perSecond'),
+    bytesPerAnswer: of('bytesPerAnswer'),
+    cpuPerAnswer: of('cpuPerAnswer'),
+  }
 }

@@ -72,8 +72,10 @@ ${result}`
 function read(output: string, paths: readonly string[]): Load {
   const found = /^RESULT (\d+) (\d+) (\d+) (\d+)$/m.exec(output)
   const [requests = 0, microseconds = 0, bytes = 0, errors = 0] = (found ?? []).slice(1).map(Number)
-  if (errors > 0 || requests === 0)
-    throw new Error(`Not all was answered with 2xx: ${paths[0]}\n${output}`)
+  if (errors > 0 || requests === 0) {
+    const fault = errors > 0 ? 'Not all was answered with 2xx' : 'Nothing was answered in time'
+    throw new Error(`${fault}: ${paths[0]}\n${output}`)
+  }
   return {
     requests,
     perSecond: requests / (microseconds / 1e6),
