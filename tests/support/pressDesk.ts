@@ -80,7 +80,7 @@ export function pressDesk(hub: TestHub): PressDesk {
     },
     async traces(word) {
       const found: string[] = []
-      for (const path of publicPaths(word)) {
+      for (const path of [...publicPaths(word), ...(await otherForms(get))]) {
         const answer = await get(path)
         const text = `${[...answer.headers].join()}\n${await answer.text()}`
         // The question itself may be repeated.
@@ -91,6 +91,21 @@ export function pressDesk(hub: TestHub): PressDesk {
       return found
     },
   }
+}
+
+const listSchema = z.object({
+  items: z.array(z.looseObject({ id: z.string(), language: z.string() })),
+})
+
+/** Every public press release in its other forms, which may show what it links to. */
+async function otherForms(get: PressDesk['get']): Promise<string[]> {
+  const list = await get('/content/v1/press-releases?limit=100&language=*')
+  const { items } = listSchema.parse(await list.json())
+  return items.flatMap(({ id, language }) => [
+    `/content/v1/press-releases/${id}?language=${language}&format=jsonld`,
+    `/content/v1/press-releases/${id}?language=${language}&format=ninjs`,
+    `/print/press-releases/${id}?language=${language}`,
+  ])
 }
 
 function publicPaths(word: string): string[] {
