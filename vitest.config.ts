@@ -7,6 +7,8 @@ type Project = {
   /** Alone, one file after the other: what measures time or starts whole servers. */
   serial?: boolean
   mongo?: boolean
+  /** JSON answers of delivery are checked against the OpenAPI document. */
+  described?: boolean
   /** Run once before the files, after MongoDB has started. */
   setup?: string
   env?: Record<string, string>
@@ -23,6 +25,7 @@ const projects: Project[] = [
     include: ['tests/contract/*.test.ts'],
     timeout: 120_000,
     mongo: true,
+    described: true,
   },
   {
     name: 'reading',
@@ -30,8 +33,9 @@ const projects: Project[] = [
     timeout: 60_000,
     mongo: true,
     setup: './tests/support/readingSetup.ts',
+    described: true,
   },
-  { name: 'delivery', include: ['tests/delivery/**/*.test.ts'], timeout: 60_000 },
+  { name: 'delivery', include: ['tests/delivery/**/*.test.ts'], timeout: 60_000, described: true },
   { name: 'import', include: ['tests/import/**/*.test.ts'], timeout: 120_000 },
   {
     name: 'faults',
@@ -39,6 +43,7 @@ const projects: Project[] = [
     timeout: 180_000,
     serial: true,
     mongo: true,
+    described: true,
   },
   { name: 'browser', include: ['tests/browser/**/*.test.ts'], timeout: 180_000, serial: true },
 ]
@@ -48,7 +53,19 @@ export default defineConfig({
     // Two cores are the common case; the databases beside the tests need one of them.
     maxWorkers: 2,
     projects: projects.map(
-      ({ name, include, timeout = 20_000, serial = false, mongo = false, setup, env }, index) => ({
+      (
+        {
+          name,
+          include,
+          timeout = 20_000,
+          serial = false,
+          mongo = false,
+          described = false,
+          setup,
+          env,
+        },
+        index,
+      ) => ({
         test: {
           name,
           include,
@@ -56,6 +73,7 @@ export default defineConfig({
           hookTimeout: Math.max(timeout, 120_000),
           fileParallelism: !serial,
           sequence: { groupOrder: serial ? index : 0 },
+          setupFiles: described ? ['./tests/support/checkedAnswers.ts'] : [],
           globalSetup: [
             ...(mongo ? ['./tests/support/mongoSetup.ts'] : []),
             ...(setup ? [setup] : []),

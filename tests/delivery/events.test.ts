@@ -13,6 +13,7 @@ const hall = item({
   city: 'Dortmund',
 })
 const date = (startsAt: string, endsAt: string) => ({ startsAt, endsAt })
+const plain = { startsAt: null, endsAt: null, place: null, reason: null }
 const breakfast = item({
   type: 'activity',
   slug: 'fruehstueck',
@@ -28,13 +29,14 @@ const breakfast = item({
     date('2026-12-18T08:00:00.000Z', '2026-12-18T10:00:00.000Z'),
   ],
   exceptions: [
-    { date: '2026-12-04T08:00:00.000Z', status: 'cancelled', reason: 'Krank' },
+    { ...plain, date: '2026-12-04T08:00:00.000Z', status: 'cancelled', reason: 'Krank' },
     {
+      ...plain,
       date: '2026-12-11T08:00:00.000Z',
       status: 'moved',
       ...date('2026-12-12T09:00:00.000Z', '2026-12-12T11:00:00.000Z'),
     },
-    { date: '2026-12-18T08:00:00.000Z', status: 'skipped' },
+    { ...plain, date: '2026-12-18T08:00:00.000Z', status: 'skipped' },
   ],
   place: link(hall),
 })

@@ -46,13 +46,14 @@ const picture = item({
   file: { hash, name: 'bild.jpg', mimeType: 'image/jpeg', size: 10, width: 2000, height: 1000 },
 })
 const secret = item({ type: 'media', title: 'Geheim' })
+const imprint = { street: null, postalCode: null, phone: null, fax: null, email: null }
 const office = item({
   type: 'organization',
   language: null,
   slug: 'presseamt',
   title: 'Presseamt',
   kind: 'press-office',
-  imprint: { name: 'Presseamt', city: 'Dortmund' },
+  imprint: { ...imprint, name: 'Presseamt', city: 'Dortmund' },
 })
 const target = item({ slug: 'ziel', title: 'Ziel', date: '2020-01-02', channels: ['city'] })
 const draft = item({ slug: 'entwurf' })

@@ -67,7 +67,7 @@ class City {
       order,
     }),
   )
-  readonly #concept = item({ type: 'concept', slug: 'konzept', year: 2017, chapters: [] })
+  readonly #concept = item({ type: 'concept', slug: 'konzept', year: 2017 })
   readonly #chapters: StoredItem[] = []
   readonly #articles: StoredItem[] = []
   readonly #gone = new Set<string>()
@@ -121,7 +121,10 @@ class City {
     if (!frame) return
     const isGone = this.#gone.has(frame.id)
     if (!isGone && this.#random.chance(0.3)) this.#end(frame, 'remove')
-    else this.#put({ ...frame, title: `${frame.title}*`, order: this.#random.below(9) })
+    else {
+      const order = this.#random.below(9)
+      this.#put({ ...frame, title: `${frame.title}*`, ...('order' in frame ? { order } : {}) })
+    }
   }
 
   #write(): void {
@@ -146,14 +149,12 @@ class City {
       },
     }
     const original = random.chance(0.2) ? earlier : undefined
-    const made = item(fields)
+    const made = item({ ...fields, ...(original ? { type: original.type } : {}) })
     const translation =
       original &&
       !this.#articles.some(({ id, language }) => id === original.id && language === 'en')
     this.#put(
-      translation
-        ? { ...made, id: original.id, type: original.type, language: 'en', originalLanguage: 'de' }
-        : made,
+      translation ? { ...made, id: original.id, language: 'en', originalLanguage: 'de' } : made,
     )
   }
 

@@ -24,8 +24,10 @@ const formats: Record<string, RegExp> = {
  * Closed where the document is open, so that fields nobody described are found. Gives what is wrong.
  */
 export function createChecker(document: Description): (answer: SeenAnswer) => string[] {
-  const ajv = new Ajv2020({ strict: false, allowUnionTypes: true, formats })
-  ajv.addSchema({ $id: 'api', components: { schemas: closedComponents(document) } })
+  const ajv = new Ajv2020({ strict: false, allowUnionTypes: true, allErrors: true, formats })
+  const { schemas: named } = document.components
+  const schemas = Object.entries(named).map(([name, schema]) => [name, closed(schema, named)])
+  ajv.addSchema({ $id: 'api', components: { schemas: Object.fromEntries(schemas) } })
   const operations = operationsOf(document).map(({ path, operation }) => ({
     form: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
     operation,
@@ -34,7 +36,7 @@ export function createChecker(document: Description): (answer: SeenAnswer) => st
   const validators = new Map<string, ValidateFunction>()
   const validatorOf = (schema: Schema): ValidateFunction => {
     const text = JSON.stringify(schema)
-    const held = validators.get(text) ?? ajv.compile(closed(absolute(schema), { top: false }))
+    const held = validators.get(text) ?? ajv.compile(absolute(closed(schema, named)))
     validators.set(text, held)
     return held
   }
@@ -65,15 +67,21 @@ export function createChecker(document: Description): (answer: SeenAnswer) => st
   }
 }
 
-/** The errors that say most: the deepest, and of those not the ones that only follow from others. */
+/** The errors that say most: those of the type it is, the deepest first, the causes before what follows. */
 function tellingOf(errors: ErrorObject[]): ErrorObject[] {
-  const own = errors.filter(
-    ({ keyword, params }) =>
-      !(keyword === 'anyOf' || (keyword === 'type' && params.type === 'null')),
+  const placeOf = ({ schemaPath }: ErrorObject): string =>
+    schemaPath.slice(0, schemaPath.indexOf('/properties/type/'))
+  const otherTypes = errors.filter(({ schemaPath }) =>
+    schemaPath.endsWith('/properties/type/const'),
   )
-  const causes = own.filter(({ keyword }) => keyword !== 'unevaluatedProperties')
+  const own = errors.filter(
+    ({ keyword, params, schemaPath }) =>
+      keyword !== 'anyOf' &&
+      !(keyword === 'type' && params.type === 'null') &&
+      !otherTypes.some((other) => schemaPath.startsWith(`${placeOf(other)}/`)),
+  )
   const depth = ({ instancePath }: ErrorObject): number => instancePath.split('/').length
-  return (causes.length > 0 ? causes : own).toSorted((a, b) => depth(b) - depth(a))
+  return (own.length > 0 ? own : errors).toSorted((a, b) => depth(b) - depth(a))
 }
 
 /** Nothing is there: the common 404, and what holds everywhere. */
@@ -111,47 +119,45 @@ function lastOf(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1)
 }
 
-function closedComponents(document: Description): Record<string, Schema> {
-  return Object.fromEntries(
-    Object.entries(document.components.schemas).map(([name, schema]) => [
-      name,
-      closed(schema, { top: true }),
-    ]),
-  )
-}
-
 /** References as they read outside the document. */
 function absolute(schema: Schema): Schema {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"api#/components'))
 }
 
 /**
- * The schema with nothing beyond what it names: objects without a name are closed where they stand,
- * named ones where they are used, because they may be parts of others.
+ * The schema with nothing beyond what it names. Parts that are put together (`allOf`) are closed as the
+ * one object they make.
  */
-function closed(schema: Schema, { top }: { top: boolean }): Schema {
+function closed(schema: Schema, named: Description['components']['schemas']): Schema {
   const inner = (value: Schema | boolean): Schema | boolean =>
-    typeof value === 'boolean' ? value : closed(value, { top: false })
-  const { items, properties, anyOf, allOf, additionalProperties } = schema
+    typeof value === 'boolean' ? value : closed(value, named)
+  if (schema.allOf) return closed(together(schema.allOf, named), named)
+  const { items, properties, anyOf, additionalProperties } = schema
   return {
     ...schema,
     ...(items && !Array.isArray(items) ? { items: inner(items) } : {}),
+    ...(anyOf ? { anyOf: anyOf.map((one) => closed(one, named)) } : {}),
     ...(properties
       ? {
           properties: Object.fromEntries(
             Object.entries(properties).map(([name, value]) => [name, inner(value)]),
           ),
+          additionalProperties: additionalProperties ?? false,
         }
       : {}),
-    ...(anyOf ? { anyOf: anyOf.map((one) => closed(one, { top: false })) } : {}),
-    ...(allOf ? { allOf: allOf.map((one) => closed(one, { top: true })) } : {}),
     ...(typeof additionalProperties === 'object'
       ? { additionalProperties: inner(additionalProperties) }
       : {}),
-    ...(!top &&
-    (schema.$ref ?? allOf ?? properties) !== undefined &&
-    additionalProperties === undefined
-      ? { unevaluatedProperties: false }
-      : {}),
+  }
+}
+
+function together(parts: Schema[], named: Description['components']['schemas']): Schema {
+  const objects = parts.map((part) =>
+    part.$ref === undefined ? part : (named[lastOf(part.$ref)] ?? part),
+  )
+  return {
+    type: 'object',
+    properties: Object.assign({}, ...objects.map(({ properties }) => properties)),
+    required: objects.flatMap(({ required = [] }) => required),
   }
 }

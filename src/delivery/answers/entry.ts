@@ -1,13 +1,14 @@
+import type { Address, Entry } from '#contract/answers.ts'
 import type { Answer } from '../http/types.ts'
 import { QueryReader } from '../http/query.ts'
 import { API_BASE } from './addresses.ts'
 import { jsonAnswer } from './answer.ts'
 import { Composer, type Desk } from './composer.ts'
 
-/** `GET /content/v1` */
+/** `GET /content/v1`: what there is. `addresses` are those beside the types' own. */
 export function answerEntry(
   desk: Desk,
-  options: { query: URLSearchParams; productVersion: string },
+  options: { query: URLSearchParams; productVersion: string; addresses: Address[] },
 ): Answer {
   new QueryReader(options.query).done()
   const { store, library } = desk
@@ -28,14 +29,16 @@ export function answerEntry(
   const sites = [...library.sites().values()]
   for (const { row } of sites) composer.touch(row)
   const { epoch, sequence } = store.state()
-  return jsonAnswer(composer, {
+  const entry: Entry = {
     product: 'Stadtwort',
     version: options.productVersion,
     languages,
     channels: sites.map((site) => site.key),
     sites: sites.map(({ key, name, origin }) => ({ key, name, origin })),
     types,
+    addresses: options.addresses,
     sequence,
     epoch,
-  })
+  }
+  return jsonAnswer(composer, entry)
 }

@@ -9,6 +9,7 @@ import { createCalendars } from '../calendars/index.ts'
 import { createDocs } from '../docs/index.ts'
 import { createFeeds } from '../feeds/index.ts'
 import { createFiles, type FileSource } from '../files/index.ts'
+import { createApiDescription } from '../openapi/index.ts'
 import { createPrint } from '../print/index.ts'
 import type { Workshop } from '../print/pdf/workshop.ts'
 import { createSearch } from '../search/search.ts'
@@ -16,6 +17,7 @@ import { createSitemaps } from '../sitemaps/index.ts'
 import { ProblemError } from './problem.ts'
 import type { Answer, DeliveryRequest, RouteHandler } from './types.ts'
 
+const OPENAPI_PATH = `${API_BASE}/openapi.json`
 const apiSegments = API_BASE.split('/').filter(Boolean)
 
 /** Finds the route of a reading request; throws the problem it meets. */
@@ -34,10 +36,8 @@ export function createRoutes(
   const calendars = createCalendars(desk)
   const print = createPrint(desk, options)
   const sitemaps = createSitemaps(desk)
-  const docs = createDocs({
-    contentTypes: [...desk.store.contentTypes.values()],
-    productVersion: options.productVersion,
-  })
+  const description = createApiDescription(desk, options)
+  const docs = createDocs(description.document)
   const types = new Map<string, ContentType>()
   for (const type of desk.store.contentTypes.values()) if (type.path) types.set(type.path, type)
 
@@ -45,7 +45,8 @@ export function createRoutes(
     const [name, item, ...more] = path
     if (name === undefined) {
       const { productVersion } = options
-      return answerEntry(desk, { query: request.query, productVersion })
+      const addresses = description.addresses()
+      return answerEntry(desk, { query: request.query, productVersion, addresses })
     }
     if (name === 'changes' && item === 'stream' && more.length === 0) {
       return options.changeStream(request)
@@ -62,13 +63,15 @@ export function createRoutes(
 
   return (request) => {
     const { segments } = request
+    // What there is to ask for is known before there is anything.
+    if (request.path === OPENAPI_PATH) return description.answer(request)
+    if (segments[0] === 'content' && segments[1] === 'docs') return docs(request)
     if (!desk.store.state().ready) {
       throw new ProblemError('unavailable', {}, { 'Retry-After': '1' })
     }
     if (apiSegments.every((segment, index) => segments[index] === segment)) {
       return api(request, segments.slice(apiSegments.length))
     }
-    if (segments[0] === 'content' && segments[1] === 'docs') return docs(request)
     if (segments[0] === 'feeds') return calendars(request) ?? feeds(request)
     if (segments[0] === 'print') return print(request)
     if (segments[0] === 'files') return files.file(request)

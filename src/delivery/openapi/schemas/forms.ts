@@ -10,6 +10,8 @@ import { nameOf } from './names.ts'
 
 const ANY_LINK = 'AnyLink'
 const ANY_SUMMARY = 'AnySummary'
+const MEDIA = 'media'
+/** Links to files are always answered as this. */
 const MEDIA_REF = 'MediaRef'
 
 export type AnswerForms = {
@@ -25,30 +27,27 @@ export function answerForms(types: readonly ContentType[]): AnswerForms {
   const linkOf = (names: readonly string[]): Schema => {
     const found = names.map((name) => known.get(name))
     if (names.length === 0 || found.includes(undefined)) return schemaRef(ANY_LINK)
-    return either(found.flatMap((type) => (type ? [schemaRef(`${nameOf(type)}Link`)] : [])))
+    return either(found.flatMap((type) => (type ? [schemaRef(linkNameOf(type))] : [])))
   }
   const formOf = (form: AnsweredAs): Schema => {
-    if (form.form === 'media') return schemaRef(MEDIA_REF)
+    if (form.form === 'media') return known.has(MEDIA) ? schemaRef(MEDIA_REF) : { type: 'null' }
     if (form.form === 'link') return linkOf(form.types)
     const found = form.types.flatMap((name) => known.get(name) ?? [])
     return found.length === 0
       ? schemaRef(ANY_SUMMARY)
       : either(found.map((type) => schemaRef(`${nameOf(type)}Summary`)))
   }
-  const links = new Set(
-    [ANY_LINK, MEDIA_REF, ...types.map((type) => `${nameOf(type)}Link`)].map(
-      (name) => schemaRef(name).$ref,
-    ),
-  )
+  const links = new Set([ANY_LINK, ...types.map(linkNameOf)].map((name) => schemaRef(name).$ref))
   const answered = (schema: z.ZodType): Schema => withMissing(jsonSchemaOf(schema, formOf), links)
+  const linked = types.filter(({ type }) => type !== MEDIA)
   const summaries = types.map((type) => schemaRef(`${nameOf(type)}Summary`))
   return {
     answered,
     schemas: {
       ...Object.fromEntries(
-        types.flatMap((type) => [
+        linked.flatMap((type) => [
           [`${nameOf(type)}Ref`, answered(refSchemaOf(type))],
-          [`${nameOf(type)}Link`, linkSchemaOf(type)],
+          [linkNameOf(type), linkSchemaOf(type)],
         ]),
       ),
       [ANY_LINK]: {
@@ -58,6 +57,10 @@ export function answerForms(types: readonly ContentType[]): AnswerForms {
       [ANY_SUMMARY]: { description: 'An item of any type, in short.', anyOf: summaries },
     },
   }
+}
+
+function linkNameOf(type: ContentType): string {
+  return type.type === MEDIA ? MEDIA_REF : `${nameOf(type)}Link`
 }
 
 function refSchemaOf(type: ContentType): z.ZodType {
