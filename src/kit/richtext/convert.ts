@@ -20,6 +20,17 @@ const MEDIA_PATHS = [
 
 const FIGURE = /<figure\b[^>]*\bdata-media-id="([\w-]+)"[^>]*>[\s\S]*?<\/figure>/g
 
+const parser = new new JSDOM().window.DOMParser()
+
+/** In place of a window for each text: making one takes longer than all else of a conversion. */
+class ParsedHtml {
+  readonly window: { document: Document }
+
+  constructor(html: string) {
+    this.window = { document: parser.parseFromString(html, 'text/html') }
+  }
+}
+
 /**
  * HTML as rich text. Pictures of the media library and links that name a document stay in place;
  * other pictures are named in the notes, because a text can only show what the hub has rights and
@@ -37,7 +48,7 @@ export async function fromHtml(
   const value = convertHTMLToLexical({
     editorConfig: editorConfigFactory.fromField({ field }),
     html: clean,
-    JSDOM,
+    JSDOM: ParsedHtml,
   })
   linkDocuments(value.root)
   return { value: { ...value }, notes }
