@@ -11,7 +11,8 @@ export type Result = { bytes: Uint8Array } | { error: string }
 const IDLE_MS = 30_000
 /** A document that takes longer is given up, and its thread with it. */
 const PATIENCE_MS = 20_000
-const LARGEST_HEAP_MB = 256
+/** Enough for texts of hundreds of pages, little enough not to show in a node's memory. */
+const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }
 
 export type Workshop = {
   /** Writes a document; rejects if that fails or takes too long. */
@@ -34,7 +35,7 @@ export function openWorkshop(): Workshop {
 
   const open = (): Worker => {
     const opened = new Worker(new URL('worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: LARGEST_HEAP_MB },
+      resourceLimits: HEAP,
     })
     opened.unref()
     opened.once('exit', () => {
