@@ -57,6 +57,12 @@ describe('blocks of a text', () => {
     expect(blocks.map(words)).toEqual(['lose', 'Worte', 'hier', 'und Bild'])
   })
 
+  it('link only to where paper can lead', () => {
+    const blocks = readBlocks('<p><a href="javascript:x">a</a> <a href="/b">b</a></p>')
+    expect(blocks[0]).toMatchObject({ runs: [{ text: 'a' }, { text: ' ' }, { text: 'b' }] })
+    expect(JSON.stringify(blocks)).not.toContain('href')
+  })
+
   it('come of nothing and of malformed markup alike', () => {
     expect(readBlocks('')).toEqual([])
     expect(readBlocks('<p></p><ul></ul><table></table>')).toEqual([])

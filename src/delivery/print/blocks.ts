@@ -38,6 +38,8 @@ type Mark = Omit<Run, 'text'>
 
 const MOST_COLUMNS = 20
 const TEXT_NODE = 3
+/** On paper an address needs its origin. */
+const FOLLOWED = /^(?:https?:|mailto:|tel:)/i
 
 /**
  * The text of an answer (`body.html`: clean, semantic) as blocks. Elements that are not known here
@@ -205,7 +207,8 @@ function runsOf(nodes: Nodes, mark: Mark): Run[] {
     if (name === 'img') return attribs.alt ? [{ ...mark, text: attribs.alt }] : []
     if (name === 'strong' || name === 'b') return runsOf(children, { ...mark, bold: true })
     if (name === 'em' || name === 'i') return runsOf(children, { ...mark, italic: true })
-    if (name === 'a' && attribs.href) return runsOf(children, { ...mark, href: attribs.href })
+    if (name === 'a' && FOLLOWED.test(attribs.href ?? ''))
+      return runsOf(children, { ...mark, href: attribs.href ?? '' })
     return runsOf(children, mark)
   })
 }

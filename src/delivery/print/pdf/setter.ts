@@ -244,5 +244,5 @@ function featuresOf(text: string): { features?: string[] } {
 
 /** An address as PDF holds it: ASCII only. */
 function safely(href: string): string {
-  return URL.canParse(href) ? new URL(href).href : encodeURI(href)
+  return URL.canParse(href) ? new URL(href).href : encodeURI(href.toWellFormed())
 }

@@ -37,7 +37,6 @@ export function openWorkshop(): Workshop {
     const opened = new Worker(new URL('worker.ts', import.meta.url), {
       resourceLimits: HEAP,
     })
-    opened.unref()
     opened.once('exit', () => {
       if (worker === opened) worker = null
     })
@@ -48,6 +47,7 @@ export function openWorkshop(): Workshop {
   const run = async (job: Job): Promise<Uint8Array> => {
     clearTimeout(idle)
     const thread = worker ?? open()
+    thread.ref()
     const over = new AbortController()
     const signal = AbortSignal.any([over.signal, AbortSignal.timeout(PATIENCE_MS)])
     try {
@@ -64,6 +64,8 @@ export function openWorkshop(): Workshop {
       throw error
     } finally {
       over.abort()
+      // A waiting thread keeps no process alive.
+      thread.unref()
       idle = setTimeout(() => void end(), IDLE_MS).unref()
     }
   }
