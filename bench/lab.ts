@@ -4,30 +4,38 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { readJson } from './tools/client.ts'
+import { RELEASES } from './tools/paths.ts'
 import { runScript, startServer, type Server } from './tools/processes.ts'
+
+/** Stores of delivery nodes by how much they hold, and a hub's database. */
+export type Data = 'small' | 'middle' | 'large' | 'hub'
 
 export type HubServer = Server & {
   /** The header that signs an editor in. */
   authorization: string
-  dataDir: string
   env: Record<string, string>
 }
 
 /** What rows measure with: servers in processes of their own, on data that is made once per run. */
 export type Lab = {
   quick: boolean
-  /** How often candidate and reference are measured in turns, and for how long. */
+  /** How often candidate and reference are measured in turns, and for how many seconds. */
   rounds: { rounds: number; seconds: number }
+  /** How many releases there are in each kind of data. */
+  sizes: Record<Data, number>
+  /** For files of the run; removed with the lab. */
   folder: string
-  /** The folder of a delivery node that holds so many releases. */
-  dataOf(releases: number): Promise<string>
-  /** A delivery node on such a folder, whose hub is away; or one that follows a hub from nothing. */
-  node(options: { releases: number } | { hubUrl: string; patienceMs?: number }): Promise<Server>
+  /** Makes data, all kinds at once. */
+  prepare(data: readonly Data[]): Promise<void>
+  /** A delivery node that serves what its store holds; its hub is away. */
+  node(data: Exclude<Data, 'hub'>): Promise<Server>
+  /** A delivery node that begins with nothing and follows a hub; it is here when it holds all. */
+  follower(hubUrl: string): Promise<Server>
   /** The reference: node:http with the answer of this address, ready. */
   plain(address: string): Promise<Server>
-  /** The reference of searches: the full-text query of so many releases and nothing else. */
-  fullText(releases: number): Promise<Server>
-  /** Hub and delivery in one process, its database holding so many releases. */
+  /** The reference of searches: the full-text query over as many texts, and nothing else. */
+  fullText(data: Exclude<Data, 'hub'>): Promise<Server>
+  /** Hub and delivery in one process. */
   hub(): Promise<HubServer>
   close(): Promise<void>
 }
@@ -35,82 +43,85 @@ export type Lab = {
 const EDITOR = { email: 'admin@example.org', password: 'only-for-measuring' }
 /** Nobody listens there. */
 const NO_HUB = 'http://127.0.0.1:2'
-const MINUTES = 60_000
+const LONG_MS = 10 * 60_000
 
-export function openLab(options: { quick: boolean }): Lab {
-  const { quick } = options
+const SIZES: Lab['sizes'] = { small: 1000, middle: 10_000, large: 100_000, hub: 10_000 }
+const QUICK_SIZES: Lab['sizes'] = { small: 1000, middle: 10_000, large: 10_000, hub: 300 }
+
+/** Opens a lab; `quick` measures less of less. Close it: it holds servers and gigabytes. */
+export function openLab({ quick }: { quick: boolean }): Lab {
   const folder = mkdtempSync(join(tmpdir(), 'stadtwort-bench-'))
-  const made = new Map<number, Promise<string>>()
-  let hubFolder: Promise<string> | null = null
+  const sizes = quick ? QUICK_SIZES : SIZES
+  const made = new Map<string, Promise<void>>()
   const running = new Set<Server>()
-  let nodes = 0
+  let followers = 0
 
   // A row that fails in the middle of its start must not leave a server behind.
-  const started: typeof startServer = async (script, of) => {
-    const server = await startServer(script, of)
+  const start: typeof startServer = async (script, options) => {
+    const server = await startServer(script, options)
     running.add(server)
     return server
   }
+  const folderOf = (data: Data): string =>
+    join(folder, data === 'hub' ? data : `node-${sizes[data]}`)
 
-  const makeData = async (releases: number): Promise<string> => {
-    const dataDir = join(folder, `node-${releases}`)
+  const make = async (data: Data): Promise<void> => {
+    const dataDir = folderOf(data)
+    const size = String(sizes[data])
     mkdirSync(dataDir)
-    await runScript('bench/servers/store.ts', {
-      args: [join(dataDir, 'delivery.sqlite'), String(releases)],
+    if (data === 'hub') {
+      await runScript('bench/servers/fillHub.ts', { args: [size], env: hubEnv(dataDir) })
+    } else {
+      await runScript('bench/servers/store.ts', { args: [join(dataDir, 'delivery.sqlite'), size] })
+    }
+  }
+  const prepare: Lab['prepare'] = async (wanted) => {
+    const each = wanted.map((data) => {
+      const held = made.get(folderOf(data)) ?? make(data)
+      made.set(folderOf(data), held)
+      return held
     })
-    return dataDir
+    await Promise.all(each)
   }
-  const makeHub = async (releases: number): Promise<string> => {
-    const dataDir = join(folder, 'hub')
-    await runScript('bench/servers/fillHub.ts', { args: [String(releases)], env: hubEnv(dataDir) })
-    return dataDir
-  }
-  const dataOf: Lab['dataOf'] = (releases) => {
-    const held = made.get(releases) ?? makeData(releases)
-    made.set(releases, held)
-    return held
-  }
+  const startNode = (dataDir: string, hubUrl: string): Promise<Server> =>
+    start('src/bin/delivery.ts', {
+      args: ['--hub', hubUrl],
+      env: { DATA_DIR: dataDir },
+      ready: `${RELEASES}?limit=10`,
+      folder,
+      patienceMs: LONG_MS,
+    })
 
   return {
     quick,
     rounds: quick ? { rounds: 2, seconds: 1 } : { rounds: 5, seconds: 3 },
+    sizes,
     folder,
-    dataOf,
-    async node(of) {
-      nodes += 1
-      const dataDir =
-        'releases' in of ? await dataOf(of.releases) : join(folder, `follower-${nodes}`)
-      const hubUrl = 'hubUrl' in of ? of.hubUrl : NO_HUB
-      const patience = 'hubUrl' in of && of.patienceMs ? { patienceMs: of.patienceMs } : {}
-      return started('src/bin/delivery.ts', {
-        args: ['--hub', hubUrl],
-        env: { DATA_DIR: dataDir },
-        ready: '/readyz',
-        folder,
-        ...patience,
-      })
+    prepare,
+    async node(data) {
+      await prepare([data])
+      return startNode(folderOf(data), NO_HUB)
     },
-    plain: (address) => started('bench/servers/plain.ts', { args: [address], ready: '/', folder }),
-    fullText: (releases) =>
-      started('bench/servers/fullText.ts', {
-        args: [join(folder, `texts-${releases}.sqlite`), String(releases)],
+    follower(hubUrl) {
+      followers += 1
+      return startNode(join(folder, `follower-${followers}`), hubUrl)
+    },
+    plain: (address) => start('bench/servers/plain.ts', { args: [address], ready: '/', folder }),
+    fullText: (data) =>
+      start('bench/servers/fullText.ts', {
+        args: [join(folder, 'texts.sqlite'), String(sizes[data])],
         ready: '/',
         folder,
-        patienceMs: 5 * MINUTES,
+        patienceMs: LONG_MS,
       }),
     async hub() {
-      const releases = hubReleases(quick)
-      hubFolder ??= makeHub(releases)
-      const dataDir = await hubFolder
-      const env = hubEnv(dataDir)
-      const server = await started('bench/servers/hub.ts', {
-        env,
-        ready: '/readyz',
-        folder,
-        patienceMs: 5 * MINUTES,
-      })
-      await untilPublic(server.url, releases)
-      return { ...server, authorization: await signIn(server.url), dataDir, env }
+      await prepare(['hub'])
+      const env = hubEnv(folderOf('hub'))
+      const ready = { ready: '/readyz', folder, patienceMs: LONG_MS }
+      const server = await start('bench/servers/hub.ts', { env, ...ready })
+      const authorization = await signIn(server.url)
+      await untilPublic(server.url, sizes.hub)
+      return { ...server, authorization, env }
     },
     async close() {
       await Promise.all([...running].map((server) => server[Symbol.asyncDispose]()))
@@ -118,11 +129,6 @@ export function openLab(options: { quick: boolean }): Lab {
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** How many releases the hub's database holds. */
-export function hubReleases(quick: boolean): number {
-  return quick ? 300 : 10_000
 }
 
 function hubEnv(dataDir: string): Record<string, string> {
@@ -159,7 +165,7 @@ async function untilPublic(url: string, releases: number): Promise<void> {
 
 /** Tries until there is an answer. */
 async function repeated<T>(attempt: () => Promise<T | null>): Promise<T> {
-  const end = performance.now() + 5 * MINUTES
+  const end = performance.now() + LONG_MS
   for (;;) {
     const result = await attempt()
     if (result !== null) return result

@@ -1,5 +1,6 @@
 import type { Lab } from '../lab.ts'
 import type { Figure } from '../results.ts'
+import { typicalOf } from '../tools/client.ts'
 import { readCounts } from '../tools/metrics.ts'
 import { filteredLists } from '../tools/paths.ts'
 import { compare } from '../tools/rounds.ts'
@@ -7,13 +8,13 @@ import { decimal } from '../tools/statistics.ts'
 import type { Row } from './row.ts'
 
 const GOAL = 0.25
-const DATA = 10_000
 /** More than any round asks for. */
 const PATHS_PER_SECOND = 6000
 
 /** Filtered lists of which no address is asked for twice. */
 export const cold: Row = {
   name: 'cold',
+  needs: ['middle'],
   measure: async (lab) => [
     await measure(lab, { figure: 'list of 10 with filter, every answer a miss', body: false }),
     await measure(lab, {
@@ -28,8 +29,8 @@ async function measure(
   { figure, body }: { figure: string; body: boolean },
 ): Promise<Figure> {
   const make = filteredLists(body ? 2 : 1, { body })
-  await using node = await lab.node({ releases: DATA })
-  await using plain = await lab.plain(node.url + typical(make(1)))
+  await using node = await lab.node('middle')
+  await using plain = await lab.plain(node.url + (await typicalOf(node.url, make(51))))
   const before = await readCounts(node.url)
   const result = await compare(
     {
@@ -46,12 +47,6 @@ async function measure(
     met: result.ratio >= GOAL,
     measured: `${decimal(result.candidate.perSecond)}/s`,
     reference: `node:http ${decimal(result.reference.perSecond)}/s`,
-    how: `delivery node with ${decimal(DATA)} releases; subject, field, tag or site within a span of days, no address twice (${decimal(after.hot - before.hot)} of ${decimal(after.cold - before.cold)} answers were ready), 16 connections; ${result.details}`,
+    how: `delivery node with ${decimal(lab.sizes.middle)} releases; subject, field, tag or site within a span of days, no address twice (${decimal(after.hot - before.hot)} of ${decimal(after.cold - before.cold)} answers were ready), 16 connections; ${result.details}`,
   }
-}
-
-function typical(paths: string[]): string {
-  const [path] = paths
-  if (path === undefined) throw new Error('No path')
-  return path
 }

@@ -5,15 +5,15 @@ import { decimal } from '../tools/statistics.ts'
 import type { Row } from './row.ts'
 
 const GOAL = 0.9
-const DATA = 10_000
 
 /** Answers that are ready: one item, and the list of the newest ten with their bodies. */
 export const hot: Row = {
   name: 'hot',
+  needs: ['middle'],
   async measure(lab) {
-    const [item = ''] = itemPaths(1, DATA)(1)
+    const [item = ''] = itemPaths(1, lab.sizes.middle)(1)
     const list = `${RELEASES}?limit=10&include=body`
-    await using node = await lab.node({ releases: DATA })
+    await using node = await lab.node('middle')
     const figures: Figure[] = []
     for (const [figure, path] of [
       ['item, hot', item],
@@ -34,7 +34,7 @@ export const hot: Row = {
         met: result.ratio >= GOAL,
         measured: `${decimal(result.candidate.perSecond)}/s`,
         reference: `node:http ${decimal(result.reference.perSecond)}/s`,
-        how: `delivery node with ${decimal(DATA)} releases, one address again and again, 16 connections; ${result.details}`,
+        how: `delivery node with ${decimal(lab.sizes.middle)} releases, one address again and again, 16 connections; ${result.details}`,
       })
     }
     return figures

@@ -15,6 +15,7 @@ const PER_SECOND = 100
 /** Reads of what is hot while an editor's import keeps the same process busy. */
 export const importing: Row = {
   name: 'import',
+  needs: ['hub'],
   async measure(lab) {
     const count = lab.quick ? 20 : 1000
     const pages = writePages(lab, count)

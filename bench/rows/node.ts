@@ -1,4 +1,3 @@
-import type { Lab } from '../lab.ts'
 import type { Figure } from '../results.ts'
 import { filteredLists, itemPaths, RELEASES, searches } from '../tools/paths.ts'
 import { memoryOf } from '../tools/processes.ts'
@@ -6,7 +5,6 @@ import { decimal, median, spread } from '../tools/statistics.ts'
 import { load } from '../tools/wrk.ts'
 import type { Row } from './row.ts'
 
-const LARGE = 100_000
 const MOST_MIB = 200
 const START_MS = 2000
 const BUILD_SECONDS = 60
@@ -14,9 +12,10 @@ const BUILD_SECONDS = 60
 /** Memory of a delivery node that has answered all kinds of requests. */
 export const memory: Row = {
   name: 'memory',
+  needs: ['large'],
   async measure(lab) {
-    const releases = sizeOf(lab)
-    await using node = await lab.node({ releases })
+    const releases = lab.sizes.large
+    await using node = await lab.node('large')
     const seconds = lab.quick ? 1 : 6
     const loads = [
       filteredLists(7, { body: false }),
@@ -48,11 +47,12 @@ export const memory: Row = {
 /** From the start of the process to its first answer. */
 export const start: Row = {
   name: 'start',
+  needs: ['large'],
   async measure(lab) {
-    const releases = sizeOf(lab)
+    const releases = lab.sizes.large
     const times: number[] = []
     for (let round = 0; round < lab.rounds.rounds; round += 1) {
-      await using node = await lab.node({ releases })
+      await using node = await lab.node('large')
       times.push(node.startedWithin)
     }
     const middle = median(times)
@@ -64,7 +64,7 @@ export const start: Row = {
         met: middle <= START_MS,
         measured: `${spread(times)} ms`,
         reference: '',
-        how: `from spawning \`src/bin/delivery.ts\` on its store to the first 200 of \`/readyz\`, the hub being away; median of ${times.length} starts`,
+        how: `from spawning \`src/bin/delivery.ts\` on its store to the first 200 of the list of releases, the hub being away; median of ${times.length} starts`,
       },
     ]
   },
@@ -73,10 +73,11 @@ export const start: Row = {
 /** A node that begins with nothing and reads everything from another's feed. */
 export const build: Row = {
   name: 'build',
+  needs: ['large'],
   async measure(lab) {
-    const releases = sizeOf(lab)
-    await using source = await lab.node({ releases })
-    await using node = await lab.node({ hubUrl: source.url, patienceMs: 600_000 })
+    const releases = lab.sizes.large
+    await using source = await lab.node('large')
+    await using node = await lab.follower(source.url)
     const seconds = node.startedWithin / 1000
     return [figureOfBuild(seconds, releases)]
   },
@@ -90,10 +91,6 @@ function figureOfBuild(seconds: number, releases: number): Figure {
     met: seconds <= BUILD_SECONDS,
     measured: `${decimal(releases / seconds)} releases/s`,
     reference: '',
-    how: 'a delivery node without a store follows another over HTTP on the same machine; from its start to the first 200 of `/readyz`',
+    how: 'a delivery node without a store follows another over HTTP on the same machine; from its start to its first 200 of the list of releases',
   }
-}
-
-function sizeOf(lab: Lab): number {
-  return lab.quick ? 10_000 : LARGE
 }

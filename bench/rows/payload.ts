@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { hubReleases } from '../lab.ts'
 import type { Figure } from '../results.ts'
 import { readCounts } from '../tools/metrics.ts'
 import { datedLists, RELEASES } from '../tools/paths.ts'
@@ -19,6 +18,7 @@ const REST =
  */
 export const payload: Row = {
   name: 'payload',
+  needs: ['hub'],
   async measure(lab) {
     await using hub = await lab.hub()
     const { authorization } = hub
@@ -43,7 +43,7 @@ export const payload: Row = {
       lab.rounds,
     )
     const after = await readCounts(hub.url)
-    const releases = decimal(hubReleases(lab.quick))
+    const releases = decimal(lab.sizes.hub)
     const how = `one process, ${releases} releases in its SQLite database; reference: \`${REST}\` with an editor's session, the linked documents in it`
     return [
       figureOf('list of 10 with bodies against Payload REST, hot', {

@@ -15,9 +15,10 @@ const LOST_MS = 30_000
 /** From the acknowledgement of a publication to the answer that shows it. */
 export const publication: Row = {
   name: 'publication',
+  needs: ['hub'],
   async measure(lab) {
     await using hub = await lab.hub()
-    await using node = await lab.node({ hubUrl: hub.url, patienceMs: 300_000 })
+    await using node = await lab.follower(hub.url)
     const here: number[] = []
     const there: number[] = []
     const count = lab.quick ? 20 : 220

@@ -1,5 +1,10 @@
-import type { Lab } from '../lab.ts'
+import type { Data, Lab } from '../lab.ts'
 import type { Figure } from '../results.ts'
 
 /** One part of the measurement that can be run alone. */
-export type Row = { name: string; measure(lab: Lab): Promise<Figure[]> }
+export type Row = {
+  name: string
+  /** What must be made before it can begin. */
+  needs: readonly Data[]
+  measure(lab: Lab): Promise<Figure[]>
+}

@@ -1,3 +1,4 @@
+import { typicalOf } from '../tools/client.ts'
 import { searches } from '../tools/paths.ts'
 import { compare } from '../tools/rounds.ts'
 import { decimal, median, quantile } from '../tools/statistics.ts'
@@ -5,8 +6,6 @@ import { inTurns } from '../tools/turns.ts'
 import type { Row } from './row.ts'
 
 const GOAL = 0.1
-const DATA = 10_000
-const LARGE = 100_000
 const LONGEST_MS = 25
 const TIMES_BARE = 3
 const PATHS_PER_SECOND = 3000
@@ -14,11 +13,11 @@ const PATHS_PER_SECOND = 3000
 /** Two usual words, never the same two again, against a plain server with such an answer. */
 export const search: Row = {
   name: 'search',
+  needs: ['middle'],
   async measure(lab) {
     const make = searches(1)
-    await using node = await lab.node({ releases: DATA })
-    const [typical = ''] = make(1)
-    await using plain = await lab.plain(node.url + typical)
+    await using node = await lab.node('middle')
+    await using plain = await lab.plain(node.url + (await typicalOf(node.url, make(51))))
     const result = await compare(
       {
         candidate: { server: node, paths: () => make(PATHS_PER_SECOND * lab.rounds.seconds) },
@@ -28,13 +27,13 @@ export const search: Row = {
     )
     return [
       {
-        figure: `search, every query different, ${decimal(DATA)} releases`,
+        figure: `search, every query different, ${decimal(lab.sizes.middle)} releases`,
         goal: `≥ ${GOAL} ×`,
         value: `${decimal(result.ratio, 2)} ×`,
         met: result.ratio >= GOAL,
         measured: `${decimal(result.candidate.perSecond)}/s`,
         reference: `node:http ${decimal(result.reference.perSecond)}/s`,
-        how: `delivery node; two words that many texts hold, ten hits with total and highlights, no pair twice; ${result.details}`,
+        how: `delivery node; two of 500 words that many texts hold, ten hits with total and highlights, no pair twice; ${result.details}`,
       },
     ]
   },
@@ -43,11 +42,11 @@ export const search: Row = {
 /** The same among a hundred thousand, against SQLite's full-text query alone. */
 export const searchLarge: Row = {
   name: 'search-large',
+  needs: ['large'],
   async measure(lab) {
-    const releases = lab.quick ? DATA : LARGE
     const paths = searches(2)(lab.quick ? 200 : 1500)
-    await using node = await lab.node({ releases })
-    await using bare = await lab.fullText(releases)
+    await using node = await lab.node('large')
+    await using bare = await lab.fullText('large')
     const warm = searches(3)(50)
     const [times = [], bareTimes = []] = await inTurns([
       { url: node.url, paths: [...warm, ...paths] },
@@ -56,7 +55,7 @@ export const searchLarge: Row = {
     const [p99, bareP99] = [quantile(times, 0.99), quantile(bareTimes, 0.99)]
     return [
       {
-        figure: `search among ${decimal(releases)} releases, p99`,
+        figure: `search among ${decimal(lab.sizes.large)} releases, p99`,
         goal: `≤ ${LONGEST_MS} ms, or ≤ ${TIMES_BARE} × the FTS5 query alone`,
         value: `${decimal(p99, 1)} ms (${decimal(p99 / bareP99, 2)} ×)`,
         met: p99 <= LONGEST_MS || p99 <= TIMES_BARE * bareP99,

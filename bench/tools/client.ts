@@ -36,3 +36,17 @@ export async function readJson(url: string): Promise<unknown> {
   if (response.status !== 200) throw new Error(`${url} answered ${response.status}`)
   return response.json()
 }
+
+/** Of these paths the one whose answer is of middle length: what a plain server is to repeat. */
+export async function typicalOf(url: string, paths: readonly string[]): Promise<string> {
+  const answers: { path: string; length: number }[] = []
+  for (const path of paths) {
+    const response = await fetch(url + path)
+    if (response.status !== 200) throw new Error(`${url}${path} answered ${response.status}`)
+    answers.push({ path, length: (await response.arrayBuffer()).byteLength })
+  }
+  const sorted = answers.toSorted((a, b) => a.length - b.length)
+  const middle = sorted[Math.floor(sorted.length / 2)]
+  if (!middle) throw new Error('No paths to choose from')
+  return middle.path
+}

@@ -59,11 +59,11 @@ export function itemPaths(seed: number, releases: number): (count: number) => st
 /** Searches for two words that many texts hold; never the same two again. */
 export function searches(seed: number): (count: number) => string[] {
   const random = new Random(seed, 14)
-  return distinct(() => searchPath(usualWords(random)))
-}
-
-export function searchPath(words: readonly string[]): string {
-  return `/content/v1/search?${new URLSearchParams({ q: words.join(' '), limit: '10' })}`
+  return distinct(() => {
+    // In one order, so that the same two words are not taken for different ones.
+    const words = usualWords(random).toSorted()
+    return `/content/v1/search?${new URLSearchParams({ q: words.join(' '), limit: '10' })}`
+  })
 }
 
 /**
