@@ -64,11 +64,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     .array(z.looseObject({ title: z.string() }))
     .nullable()
     .parse(await pdf.getOutline())
+  const marks = z.map(z.string(), z.unknown()).safeParse(await pdf.getMarkInfo())
   const read = {
     pages: pdf.numPages,
     title: said.Title ?? null,
     language: said.Language ?? null,
-    isMarked: (await pdf.getMarkInfo())?.get('Marked') === true,
+    isMarked: marks.success && marks.data.get('Marked') === true,
     metadata: metadata?.getRaw() ?? '',
     bookmarks: (outline ?? []).map(({ title }) => title),
     links,

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import * as fontkit from 'fontkit'
+import { openSync, type Font } from 'fontkit'
 import type PDFDocument from 'pdfkit'
 
 const { resolve } = createRequire(import.meta.url)
@@ -22,7 +22,7 @@ export function registerFonts(doc: PDFDocument): void {
 }
 
 const REPLACEMENT = '\ufffd'
-const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]/gu
+const INVISIBLE = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\ufe0e|\ufe0f/gu
 
 /**
  * Text with signs these fonts have. Pictures among the signs are left out, others that are missing
@@ -46,7 +46,7 @@ export function faceOf(sign: string, { bold = false, italic = false }): Face {
   return italic ? 'sans-italic' : 'sans'
 }
 
-const opened = new Map<Face, fontkit.Font>()
+const opened = new Map<Face, Font>()
 const families = new Map<string, 'sans' | 'arabic' | null>()
 
 function familyOf(sign: string): 'sans' | 'arabic' | null {
@@ -59,7 +59,7 @@ function familyOf(sign: string): 'sans' | 'arabic' | null {
 
 function has(face: Face, sign: string): boolean {
   const held = opened.get(face)
-  const font = held ?? fontkit.openSync(resolve(files[face]))
+  const font = held ?? openSync(resolve(files[face]))
   if (!('hasGlyphForCodePoint' in font)) return false
   if (!held) opened.set(face, font)
   return font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0)

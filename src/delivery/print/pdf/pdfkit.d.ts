@@ -5,6 +5,9 @@
 declare module 'pdfkit' {
   import type { Readable } from 'node:stream'
 
+  /** What pdfkit writes as a string; mere strings become names. */
+  type StringObject = InstanceType<StringConstructor>
+
   type Dictionary = { data: Record<string, unknown> }
 
   /** An element of the structure tree; what is added to an attached one is drawn at once. */
@@ -45,7 +48,7 @@ declare module 'pdfkit' {
       font: null
       bufferPages: true
       autoFirstPage: boolean
-      info: Record<string, string | String | Date | undefined>
+      info: Record<string, string | StringObject | Date | undefined>
     })
     readonly page: { width: number; height: number; dictionary: Dictionary }
     readonly outline: Outline
@@ -70,7 +73,7 @@ declare module 'pdfkit' {
       width: number,
       height: number,
       url: string,
-      options: { structParent: StructureElement; Contents: String },
+      options: { structParent: StructureElement; Contents: StringObject },
     ): this
     struct(type: string, options?: StructureOptions): StructureElement
     addStructure(element: StructureElement): this
