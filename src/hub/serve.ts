@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Payload } from 'payload'
 import { systemClock } from '#platform/clock.ts'
+import { databaseStatus } from '#platform/database/index.ts'
 import { closeServer } from '#platform/httpServer.ts'
 import { createLogger } from '#platform/logger.ts'
 import { readChanges } from '#publication/changes.ts'
@@ -70,7 +71,12 @@ export async function serveHub(
   server.requestTimeout = 0
   await listenPrivately(server, hubSocket)
   held.defer(() => closeServer(server))
-  const watch = held.use(watchHub(payload, front))
+  const watch = held.use(
+    watchHub({
+      database: () => databaseStatus(payload),
+      tell: (condition) => front.thread.tell('hubIs', condition),
+    }),
+  )
   const open = held.move()
   return { payload, failed: watch.failed, stop: () => open.disposeAsync() }
 }

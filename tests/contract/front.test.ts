@@ -5,7 +5,7 @@ import { createServer } from 'node:http'
 import { createConnection } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { z } from 'zod'
 import { startFront } from '#hub/front/index.ts'
 import { startHub } from '#hub/start.ts'
@@ -44,9 +44,14 @@ function readWhileBlocked(urls: string[]): string[] {
 }
 
 describe.each(databases())('the thread that delivers, on $name', ({ url: databaseUrl }) => {
+  let hub: TestHub
+
+  beforeAll(async () => {
+    hub = await startTestHub({ databaseUrl: databaseUrl() })
+  })
+  afterAll(() => hub?.stop())
+
   test('answers websites while the hub does not come to answer anything', async () => {
-    const hub = await startTestHub({ databaseUrl: databaseUrl() })
-    onTestFinished(() => hub.stop())
     await publish(hub, 'Trotzdem')
     const paths = [
       '/content/v1/news',
@@ -58,6 +63,36 @@ describe.each(databases())('the thread that delivers, on $name', ({ url: databas
     expect(read).toEqual(paths.map(() => '200 true'))
   })
 
+  test('tells those who watch how the hub is', async () => {
+    const ready = readiness.parse((await hub.anonymous.request('GET', '/readyz')).json)
+    expect(ready.beside).toMatchObject({ hub_ready: 1 })
+    const metrics = await hub.anonymous.request('GET', '/metrics')
+    expect(metrics.text).toContain('stadtwort_hub_ready 1')
+    expect(metrics.text.includes('stadtwort_hub_database_busy_seconds 0')).toBe(
+      hub.settings.databaseUrl.startsWith('file:'),
+    )
+  })
+
+  test('lets the hub refuse a body that turns out too large, and take the next request', async () => {
+    const part = new Uint8Array(1024 * 1024).fill(0x20)
+    let parts = 0
+    const body = new ReadableStream({
+      pull(controller) {
+        parts += 1
+        if (parts > 8) controller.close()
+        else controller.enqueue(part)
+      },
+    })
+    const headers = { 'content-type': 'application/json' }
+    const init = { method: 'POST', headers, body, duplex: 'half' }
+    const answer = await hub.admin.fetch('/api/news', init)
+    expect(answer.status).toBe(413)
+    expect(await answer.text()).toContain('zu groß')
+    expect((await hub.admin.request('GET', '/api/users/me')).status).toBe(200)
+  })
+})
+
+describe.each(databases())('a hub that starts again, on $name', ({ url: databaseUrl }) => {
   test('serves what it holds while the hub starts, and says that editors must wait', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'stadtwort-front-'))
     onTestFinished(() => rmSync(dataDir, { recursive: true }))
@@ -79,18 +114,6 @@ describe.each(databases())('the thread that delivers, on $name', ({ url: databas
     onTestFinished(() => hub.stop())
     expect(seen).toEqual([['Von gestern'], [503, '5']])
     expect((await fetch(`${before.url}/api/users/me`)).status).toBe(401)
-  })
-
-  test('tells those who watch how the hub is', async () => {
-    const hub = await startTestHub({ databaseUrl: databaseUrl() })
-    onTestFinished(() => hub.stop())
-    const ready = readiness.parse((await hub.anonymous.request('GET', '/readyz')).json)
-    expect(ready.beside).toMatchObject({ hub_ready: 1 })
-    const metrics = await hub.anonymous.request('GET', '/metrics')
-    expect(metrics.text).toContain('stadtwort_hub_ready 1')
-    expect(metrics.text.includes('stadtwort_hub_database_busy_seconds 0')).toBe(
-      hub.settings.databaseUrl.startsWith('file:'),
-    )
   })
 })
 
