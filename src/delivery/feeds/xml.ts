@@ -37,7 +37,8 @@ function write({ name, attributes, content }: Element, indent: string): string {
 /** Signs that no XML 1.0 document may hold, however they are written. */
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
-function escapeXml(value: string): string {
+/** Text as it stands in a document or an attribute; what XML cannot hold is left out. */
+export function escapeXml(value: string): string {
   return value
     .toWellFormed()
     .replace(FORBIDDEN, '')

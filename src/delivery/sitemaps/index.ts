@@ -1,108 +1,76 @@
 import type { Desk } from '../answers/composer.ts'
-import { webUrlOn, type Site } from '../answers/sites.ts'
-import { text, writeXml } from '../feeds/xml.ts'
+import { lastChangeOf } from '../answers/find.ts'
+import type { Site } from '../answers/sites.ts'
+import { escapeXml } from '../feeds/xml.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Answer, RouteHandler } from '../http/types.ts'
+import type { Store } from '../store/index.ts'
+import { makeParts, type Part } from './parts.ts'
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 const PART = /^(.+?)(?:\.([2-9]|[1-9]\d+))?\.xml$/
 /** What the format allows in one file. */
 const MOST_ADDRESSES = 50_000
 
-type Address = { loc: string; lastmod: string }
-
 /** `/sitemap.xml` names the sitemaps of all websites, `/sitemaps/{channel}.xml` holds the addresses of one. */
 export function createSitemaps(
   desk: Desk,
   { most = MOST_ADDRESSES }: { most?: number } = {},
 ): RouteHandler {
-  const partsOf = createParts(desk, most)
+  const partsOf = createKeeper(desk.store, most)
 
-  const index = (): Answer => {
-    const sitemaps = [...desk.library.sites().values()].flatMap((site) =>
-      partsOf(site).map((addresses, position) => ({
-        loc: `${desk.publicUrl}/sitemaps/${encodeURIComponent(site.key)}${position > 0 ? `.${position + 1}` : ''}.xml`,
-        lastmod: newestOf(addresses),
-      })),
-    )
-    return answerOf(desk, { root: 'sitemapindex', entry: 'sitemap', entries: sitemaps })
+  const index = async (): Promise<Answer> => {
+    const lines: string[] = []
+    for (const site of desk.library.sites().values()) {
+      for (const [position, { newest }] of (await partsOf(site)).entries()) {
+        const number = position > 0 ? `.${position + 1}` : ''
+        const loc = `${desk.publicUrl}/sitemaps/${encodeURIComponent(site.key)}${number}.xml`
+        lines.push(`<sitemap><loc>${escapeXml(loc)}</loc><lastmod>${newest}</lastmod></sitemap>\n`)
+      }
+    }
+    return answerOf(desk.store, { root: 'sitemapindex', content: lines.join('') })
   }
 
-  return ({ segments: [name, file, ...more] }) => {
+  return async ({ segments: [name, file, ...more] }) => {
     if (name === 'sitemap.xml' && file === undefined) return index()
     const [, channel = '', part = '1'] = PART.exec(file ?? '') ?? []
     const site = desk.library.sites().get(channel)
-    const parts = site ? partsOf(site) : []
-    const entries = parts[Number(part) - 1] ?? (site && part === '1' ? [] : undefined)
-    if (name !== 'sitemaps' || more.length > 0 || !entries) throw new ProblemError('not-found')
-    return answerOf(desk, { root: 'urlset', entry: 'url', entries })
+    if (name !== 'sitemaps' || more.length > 0 || !site) throw new ProblemError('not-found')
+    const found = (await partsOf(site))[Number(part) - 1]
+    if (!found && part !== '1') throw new ProblemError('not-found')
+    return answerOf(desk.store, { root: 'urlset', content: found?.urls ?? '' })
   }
 }
 
-/** The addresses of a website in files, kept until the store changes: the index needs all of them too. */
-function createParts(desk: Desk, most: number): (site: Site) => Address[][] {
-  let generation = -1
-  const held = new Map<string, Address[][]>()
+/** Keeps what was made until the store changes, and makes one at a time, whoever asks meanwhile. */
+function createKeeper(store: Store, most: number): (site: Site) => Promise<Part[]> {
+  const held = new Map<string, { generation: number; parts: Promise<Part[]> }>()
+  let turn: Promise<unknown> = Promise.resolve()
   return (site) => {
-    if (generation !== desk.store.generation) held.clear()
-    generation = desk.store.generation
-    const parts = held.get(site.key) ?? inParts(addressesOf(desk, site), most)
-    held.set(site.key, parts)
+    const { generation } = store
+    const known = held.get(site.key)
+    if (known?.generation === generation) return known.parts
+    const parts = turn.then(() => makeParts(store, site, most))
+    turn = parts.catch(() => held.delete(site.key))
+    held.set(site.key, { generation, parts })
     return parts
   }
 }
 
-function addressesOf({ store }: Desk, site: Site): Address[] {
-  const rows = store.each(
-    `SELECT i.type, i.id, i.slug, i.language, i.date, i.updated_at FROM filter_values v
-     JOIN filters f ON f.filter = v.key JOIN items i ON i.key = f.item
-     WHERE v.name = 'channel' AND v.value = ? ORDER BY i.published_at, i.id, i.language`,
-    site.key,
-  )
-  const found = new Map<string, string>()
-  for (const row of rows) {
-    const loc = webUrlOn(site, {
-      type: String(row.type),
-      id: String(row.id),
-      slug: String(row.slug),
-      language: String(row.language) || null,
-      date: String(row.date),
-    })
-    if (!loc) continue
-    // A site may show several languages at one address.
-    const [earlier, updatedAt] = [found.get(loc) ?? '', String(row.updated_at)]
-    found.set(loc, updatedAt > earlier ? updatedAt : earlier)
-  }
-  return [...found].map(([loc, lastmod]) => ({ loc, lastmod }))
-}
-
-function inParts(addresses: Address[], most: number): Address[][] {
-  return Array.from({ length: Math.ceil(addresses.length / most) }, (_, part) =>
-    addresses.slice(part * most, (part + 1) * most),
-  )
-}
-
-function newestOf(addresses: Address[]): string {
-  return addresses.reduce((newest, { lastmod }) => (lastmod > newest ? lastmod : newest), '')
-}
-
 function answerOf(
-  { store }: Desk,
-  { root, entry, entries }: { root: string; entry: string; entries: Address[] },
+  store: Store,
+  { root, content }: { root: 'sitemapindex' | 'urlset'; content: string },
 ): Answer {
-  const last = store.get('SELECT max(at) AS at FROM items')?.at
+  const types = [...store.contentTypes.keys()]
+  const last = types
+    .map((type) => lastChangeOf(store, type) ?? '')
+    .toSorted()
+    .at(-1)
   return {
     status: 200,
     contentType: 'application/xml; charset=utf-8',
-    body: writeXml({
-      name: root,
-      attributes: { xmlns: NAMESPACE },
-      content: entries.map(({ loc, lastmod }) => ({
-        name: entry,
-        content: [...text('loc', loc), ...text('lastmod', lastmod)],
-      })),
-    }),
-    lastModified: typeof last === 'string' ? last : null,
-    tags: [...store.contentTypes.keys()].map((type) => `type:${type}`),
+    body: `<?xml version="1.0" encoding="utf-8"?>\n<${root} xmlns="${NAMESPACE}">\n${content}</${root}>\n`,
+    lastModified: last || null,
+    tags: types.map((type) => `type:${type}`),
   }
 }
