@@ -1,6 +1,7 @@
 import type { Composer } from './composer.ts'
+import { countValues } from './counts.ts'
 import type { FacetName, Listing } from './listing.ts'
-import { both, conditionOf, countValues, type Condition } from './select.ts'
+import { both, conditionOf, type Condition } from './select.ts'
 
 export type FacetValue = { value: string; id?: string; label: string; count: number }
 

@@ -6,12 +6,13 @@ import type { Answer, DeliveryRequest } from '../http/types.ts'
 import { API_BASE } from './addresses.ts'
 import { jsonAnswer } from './answer.ts'
 import { Composer, type Desk } from './composer.ts'
+import { count } from './counts.ts'
 import { badCursor, readCursor, writeCursor } from './cursor.ts'
 import { countFacets } from './facets.ts'
 import { lastChangeOf } from './find.ts'
 import { JsonText } from './jsonText.ts'
 import { readListing, type Listing } from './listing.ts'
-import { conditionOf, count, positionOf, selectSummaries, type Position } from './select.ts'
+import { conditionOf, positionOf, selectSummaries, type Position } from './select.ts'
 
 type Asked = { listing: Listing; query: string; after: Position | null }
 

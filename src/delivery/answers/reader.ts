@@ -65,6 +65,7 @@ function joinSelection(options: {
   return selection({
     types,
     filters: Object.entries(filter).map(([name, values]) => ({ types, name, values })),
+    span: { from: null, to: null },
     bounds: from === undefined ? [] : [{ sql: 't.starts_at >= ?', values: [from] }],
     more: [
       {

@@ -8,10 +8,10 @@ import {
   type ItemRow,
   type Store,
   type SummaryRow,
-  type ValueCount,
 } from '../store/index.ts'
 import { marks } from './find.ts'
 import type { Listing, Reach } from './listing.ts'
+import { isDayForm } from './moments.ts'
 
 /** A condition on `items i`. */
 export type Condition = { sql: string; values: SQLInputValue[] }
@@ -27,6 +27,8 @@ export type Selection = Condition & {
   types: string[]
   /** Every one must match, by any of its values. */
   filters: Filtered[]
+  /** First and last day of `starts_at`; null is without end. */
+  span: { from: string | null; to: string | null }
   /** Conditions on `starts_at` and `language`, which the filters know as well; `t` is the table. */
   bounds: Condition[]
   /** What only the row of an item tells. */
@@ -102,12 +104,21 @@ function pageOfFilter(options: {
 }
 
 /** The conditions of a selection on the rows `f` of one of its filters. */
-function inFilter(where: Selection, first: First): Condition[] {
+export function inFilter(where: Selection, first: First): Condition[] {
   return [
-    ...where.bounds.map(({ sql, values }) => ({ sql: sql.replaceAll('t.', 'f.'), values })),
+    ...boundsOf(where, 'f'),
     ...where.filters
       .filter((filter) => filter !== first.filter)
       .map((filter) => hasFilter('f.item', filter)),
+  ]
+}
+
+function boundsOf({ span, bounds }: Omit<Selection, 'sql' | 'values'>, t: 'i' | 'f'): Condition[] {
+  const { from, to } = span
+  return [
+    ...bounds.map(({ sql, values }) => ({ sql: sql.replaceAll('t.', `${t}.`), values })),
+    ...(from === null ? [] : [{ sql: `${t}.starts_at >= ?`, values: [from] }]),
+    ...(to === null ? [] : [{ sql: `${t}.starts_at <= ?`, values: [to] }]),
   ]
 }
 
@@ -115,7 +126,7 @@ function inFilter(where: Selection, first: First): Condition[] {
 type First = { filter: Filtered; keys: number[] }
 
 /** The filter with the fewest items: with it reading begins. */
-function rarest(store: Store, filters: Filtered[]): First | undefined {
+export function rarest(store: Store, filters: Filtered[]): First | undefined {
   const known = filters.map((filter) => ({ filter, keys: filterKeys(store, filter) }))
   if (known.length < 2) return known[0]
   const sized = known.map((first) => ({ first, size: sizeOf(store, first.keys) }))
@@ -123,65 +134,12 @@ function rarest(store: Store, filters: Filtered[]): First | undefined {
 }
 
 function sizeOf(store: Store, keys: number[]): number {
-  return total(store, {
-    sql: `SELECT count(*) AS count FROM filters WHERE filter IN (${marks(keys)})`,
-    values: keys,
-  })
+  const sql = `SELECT count(*) AS count FROM filters WHERE filter IN (${marks(keys)})`
+  return store.counts(sql, ...keys)[0]?.count ?? 0
 }
 
 export function positionOf(row: SummaryRow): Position {
   return [row.sorted, row.published_at, row.id, row.language]
-}
-
-/** How many items a selection has. */
-export function count(store: Store, where: Selection): number {
-  const first = rarest(store, where.filters)
-  if (!first) {
-    const sql = `SELECT count(*) AS count FROM items i WHERE ${where.sql}`
-    return total(store, { sql, values: where.values })
-  }
-  const rest = all(...inFilter(where, first), ...where.more)
-  // An item may have several of the values.
-  const what = first.keys.length > 1 ? 'DISTINCT f.item' : '*'
-  const items = where.more.length > 0 ? 'CROSS JOIN items i ON i.key = f.item' : ''
-  return total(store, {
-    sql: `SELECT count(${what}) AS count FROM filters f ${items}
-      WHERE f.filter IN (${marks(first.keys)}) AND ${rest.sql}`,
-    values: [...first.keys, ...rest.values],
-  })
-}
-
-function total(store: Store, { sql, values }: Condition): number {
-  return store.counts(sql, ...values)[0]?.count ?? 0
-}
-
-/** How many items of a selection have which value of a filter, or of `year` or `type`. */
-export function countValues(store: Store, where: Selection, name: string): ValueCount[] {
-  if (name === 'year' || name === 'type') {
-    const column = name === 'year' ? 'substr(i.date, 1, 4)' : 'i.type'
-    return store.counts(
-      `SELECT ${column} AS value, count(*) AS count FROM items i WHERE ${where.sql} GROUP BY 1`,
-      ...where.values,
-    )
-  }
-  const first = rarest(store, where.filters)
-  const rest = first ? all(...inFilter(where, first), ...where.more) : where
-  // Items are found by a filter that was asked for, then looked up in the one that is counted.
-  const found = first
-    ? `filters f CROSS JOIN items i ON i.key = f.item
-       WHERE f.filter IN (${marks(first.keys)}) AND ${rest.sql}`
-    : `items i WHERE ${rest.sql}`
-  return store.counts(
-    `SELECT v.value AS value, count(DISTINCT c.item) AS count
-     FROM (SELECT i.key FROM ${found}) found
-     CROSS JOIN filters c ON c.item = found.key
-     CROSS JOIN filter_values v ON v.key = c.filter
-     WHERE v.type IN (${marks(where.types)}) AND v.name = ? GROUP BY v.value`,
-    ...(first?.keys ?? []),
-    ...rest.values,
-    ...where.types,
-    name,
-  )
 }
 
 /** The public items a listing asks for; `without` leaves out one filter, as its facet does. */
@@ -195,6 +153,7 @@ export function conditionOf(listing: Listing, options: { without?: string } = {}
   return selection({
     types,
     filters: [...reach.filters, ...filters],
+    span: span.span,
     bounds: [...reach.bounds, ...span.bounds],
     more: [...reach.more, ...span.more],
   })
@@ -209,15 +168,15 @@ export function reachOf(types: string[], reach: Reach): Selection {
     ? []
     : [{ sql: `t.language IN (${marks(languages)})`, values: languages }]
   const more = fallback.length > 0 ? [firstLanguage(reach, filters)] : []
-  return selection({ types, filters, bounds, more })
+  return selection({ types, filters, span: { from: null, to: null }, bounds, more })
 }
 
 /** A selection of public items, as the sum of its parts. */
 export function selection(parts: Omit<Selection, 'sql' | 'values'>): Selection {
-  const { types, filters, bounds, more } = parts
+  const { types, filters, more } = parts
   const whole = all(
     { sql: `i.state = 'put' AND i.type IN (${marks(types)})`, values: types },
-    ...bounds.map(({ sql, values }) => ({ sql: sql.replaceAll('t.', 'i.'), values })),
+    ...boundsOf(parts, 'i'),
     ...filters.map((filter) => hasFilter('i.key', filter)),
     ...more,
   )
@@ -268,42 +227,52 @@ function keysOf({ types, name, values }: Filtered): Condition {
 }
 
 function spanOf(
-  { from, to, window }: Listing,
+  { types, from, to, window }: Listing,
   years: string[],
-): Pick<Selection, 'bounds' | 'more'> {
-  const bounds: Condition[] = []
-  const more: Condition[] = []
+): Pick<Selection, 'span' | 'bounds' | 'more'> {
+  const [year, ...others] = years
+  if (year !== undefined) {
+    const isOne = others.length === 0 && types.every((type) => !type.window)
+    return isOne
+      ? { span: { from: `${year}-01-01`, to: `${year}-12-31` }, bounds: [], more: [] }
+      : inYears(years)
+  }
   if (window) {
-    bounds.push({ sql: 't.starts_at < ?', values: [window.end] })
-    more.push({ sql: 'i.ends_at > ? OR i.starts_at >= ?', values: [window.begin, window.begin] })
+    const limits = [
+      { sql: 't.starts_at < ?', values: [window.end] },
+      ...(from === null ? [] : [{ sql: 't.starts_at >= ?', values: [from] }]),
+      ...(to === null ? [] : [{ sql: 't.starts_at <= ?', values: [to] }]),
+    ]
+    const lasting = 'i.ends_at > ? OR i.starts_at >= ?'
+    const more = [{ sql: lasting, values: [window.begin, window.begin] }]
+    return { span: { from: null, to: null }, bounds: limits, more }
   }
-  for (const [moment, sign] of [
-    [from, '>='],
-    [to, '<='],
-  ] as const) {
-    if (moment === null) continue
-    const ofStart = window !== null || moment.length === 10
-    if (ofStart) bounds.push({ sql: `t.starts_at ${sign} ?`, values: [moment] })
-    else more.push({ sql: `i.published_at ${sign} ?`, values: [moment] })
+  const [first, last] = [from, to].map((moment) => moment !== null && isDayForm(moment))
+  return {
+    span: { from: first ? from : null, to: last ? to : null },
+    bounds: [],
+    more: [
+      ...(from === null || first ? [] : [{ sql: 'i.published_at >= ?', values: [from] }]),
+      ...(to === null || last ? [] : [{ sql: 'i.published_at <= ?', values: [to] }]),
+    ],
   }
-  return { bounds: [...bounds, ...inYears(years)], more: [...more, ...ofYears(years)] }
 }
 
-/** `starts_at` of dates is an instant, which may lie in the year before or after that of its day in Berlin. */
-function inYears(years: string[]): Condition[] {
-  const [first, last] = [years.toSorted().at(0), years.toSorted().at(-1)]
-  if (first === undefined || last === undefined) return []
+/** By the day of an item: `starts_at` of dates is an instant, which may be of the year before. */
+function inYears(years: string[]): Pick<Selection, 'span' | 'bounds' | 'more'> {
+  const [first = '', last = ''] = [years.toSorted().at(0), years.toSorted().at(-1)]
   const before = String(Number(first) - 1).padStart(4, '0')
-  return [{ sql: 't.starts_at >= ? AND t.starts_at < ?', values: [`${before}-12-31`, `${last}~`] }]
+  return {
+    span: { from: null, to: null },
+    bounds: [
+      { sql: 't.starts_at >= ? AND t.starts_at < ?', values: [`${before}-12-31`, `${last}~`] },
+    ],
+    more: [{ sql: `substr(i.date, 1, 4) IN (${marks(years)})`, values: years }],
+  }
 }
 
-function ofYears(years: string[]): Condition[] {
-  return years.length === 0
-    ? []
-    : [{ sql: `substr(i.date, 1, 4) IN (${marks(years)})`, values: years }]
-}
-
-function all(...conditions: Condition[]): Condition {
+/** Conditions that must all be fulfilled. */
+export function all(...conditions: Condition[]): Condition {
   return {
     sql: conditions.map(({ sql }) => `(${sql})`).join(' AND ') || '1',
     values: conditions.flatMap(({ values }) => values),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { CACHE_PUBLIC, type Answer } from './types.ts'
@@ -14,6 +14,8 @@ export type Variant = {
 }
 
 const SMALLEST_COMPRESSED = 150
+/** Bytes of an answer without its text and headers, about. */
+const OVERHEAD = 1000
 const emptyBody = new Uint8Array(0)
 
 /** Headers that every answer of delivery has, whatever it says. */
@@ -54,6 +56,7 @@ export class ReadyAnswer {
   readonly #etag: string | null
   readonly #compress: boolean
   readonly #variants = new Map<Coding, Variant>()
+  #size = OVERHEAD
 
   constructor(answer: Answer, options: { body: string | Uint8Array | null; sequence: number }) {
     const { body } = options
@@ -66,11 +69,12 @@ export class ReadyAnswer {
     this.#compress = answer.compress !== false && this.#body.length >= SMALLEST_COMPRESSED
     const tagged = answer.status === 200 ? `"${hashOf(this.#body)}"` : null
     this.#etag = answer.etag ?? tagged
+    this.#size += this.#body.length
   }
 
-  /** About the memory it takes. */
+  /** The memory it takes: bytes in all codings made so far, and headers. */
   get size(): number {
-    return this.#body.length * 2 + 2000
+    return this.#size
   }
 
   variant(wanted: Coding): Variant {
@@ -79,6 +83,7 @@ export class ReadyAnswer {
     if (held) return held
     const variant = this.#make(coding)
     this.#variants.set(coding, variant)
+    this.#size += variant.headers.join().length + (coding === 'identity' ? 0 : variant.body.length)
     return variant
   }
 
@@ -165,5 +170,5 @@ function encode(body: Uint8Array, coding: Coding): Uint8Array {
 }
 
 function hashOf(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('base64url').slice(0, 22)
+  return hash('sha256', body, 'base64url').slice(0, 22)
 }

@@ -59,6 +59,7 @@ export function createHandler(
   const isTrusted = createTrust(options.metricsAllow)
   const counts: Counts = { byStatus: new Map(), hot: 0, cold: 0 }
   const codings = new Map<string | undefined, Coding>()
+  const making = new Map<string, Promise<Made>>()
   const { following, beside } = options
   let stopping = false
 
@@ -72,7 +73,9 @@ export function createHandler(
   }
 
   const send = (req: IncomingMessage, res: ServerResponse, answer: ReadyAnswer): void => {
+    const { size } = answer
     const variant = answer.variant(codingOf(req))
+    if (answer.size !== size) hot.weigh(req.url ?? '/')
     const unchanged =
       answer.status === 200 &&
       isUnchanged(req.headers, { etag: variant.etag, lastModified: answer.lastModified })
@@ -96,42 +99,52 @@ export function createHandler(
     return options.route(request)
   }
 
-  const makeAnswer = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const url = req.url ?? '/'
+  const sendReady = (req: IncomingMessage, res: ServerResponse): boolean => {
+    const ready = hot.get(req.url ?? '/', store.generation)
+    if (!ready) return false
+    counts.hot += 1
+    send(req, res, ready)
+    return true
+  }
+
+  const make = async (req: IncomingMessage): Promise<Made> => {
+    counts.cold += 1
     const { generation } = store
     const { sequence } = store.state()
-    const request = readRequest(req, isTrusted(req))
+    const request = readRequest(req, isTrusted)
     const answer = robots(request.path, await safely(request, answerOf))
-    if (answer.body instanceof Readable) {
-      await sendStream(req, res, { answer, body: answer.body, sequence })
-      return
-    }
-    const ready = new ReadyAnswer(answer, { body: answer.body, sequence })
-    const { keep = true } = answer
+    const { body, keep = true } = answer
+    if (body instanceof Readable) return { answer, body, sequence }
+    const ready = new ReadyAnswer(answer, { body, sequence })
     if (answer.status === 200 && keep !== false) {
-      hot.put(url, ready, { generation, keep: keep === true ? Infinity : keep })
+      hot.put(req.url ?? '/', ready, { generation, keep: keep === true ? Infinity : keep })
     }
-    send(req, res, ready)
+    return ready
+  }
+
+  /** Whoever asks for what is being made waits for it; what is not for all is made for each. */
+  const respond = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const url = req.url ?? '/'
+    const before = isReading(req) ? making.get(url) : undefined
+    if (before) {
+      await before.catch(() => undefined)
+      if (sendReady(req, res)) return
+    }
+    const running = make(req)
+    making.set(url, running)
+    const made = await running.finally(() => making.delete(url))
+    if (made instanceof ReadyAnswer) send(req, res, made)
+    else await sendStream(req, res, made)
   }
 
   const handle: Delivery['handle'] = (req, res) => {
-    const url = req.url ?? '/'
-    const { method } = req
-    if (method === 'GET' || method === 'HEAD') {
-      const ready = hot.get(url, store.generation)
-      if (ready) {
-        counts.hot += 1
-        send(req, res, ready)
-        return true
-      }
-    }
-    if (!OWN_PATH.test(url)) return false
-    counts.cold += 1
-    if (method === 'OPTIONS') {
+    if (isReading(req) && sendReady(req, res)) return true
+    if (!OWN_PATH.test(req.url ?? '/')) return false
+    if (req.method === 'OPTIONS') {
       sendOptions(res)
       return true
     }
-    void makeAnswer(req, res).catch((error: unknown) => {
+    void respond(req, res).catch((error: unknown) => {
       log.error({ err: error }, 'An answer broke off')
       res.destroy()
     })
@@ -144,6 +157,14 @@ export function createHandler(
       hot.clear()
     },
   }
+}
+
+/** An answer to be sent: ready, or as a stream of its own. */
+type Made = ReadyAnswer | Streamed
+type Streamed = { answer: Answer; body: Readable; sequence: number }
+
+function isReading({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD'
 }
 
 async function safely(
@@ -164,7 +185,7 @@ async function safely(
 
 function readRequest(
   req: IncomingMessage,
-  trusted: boolean,
+  isTrusted: (req: IncomingMessage) => boolean,
 ): DeliveryRequest & { refused: ProblemError | null } {
   const url = req.url ?? '/'
   const start = url.indexOf('?')
@@ -172,9 +193,9 @@ function readRequest(
   const search = start < 0 ? '' : url.slice(start)
   const segments = path.slice(1).split('/').map(decode)
   const known = segments.filter((segment) => segment !== null)
-  const reads = req.method === 'GET' || req.method === 'HEAD'
+  let traceId: string | undefined
   const refusals = [
-    reads ? null : new ProblemError('method-not-allowed', {}, { Allow: METHODS }),
+    isReading(req) ? null : new ProblemError('method-not-allowed', {}, { Allow: METHODS }),
     known.length === segments.length ? null : new ProblemError('not-found'),
   ]
   return {
@@ -184,8 +205,14 @@ function readRequest(
     query: new URLSearchParams(search),
     search,
     headers: req.headers,
-    traceId: randomBytes(16).toString('hex'),
-    trusted,
+    // Most answers need neither.
+    get traceId() {
+      traceId ??= randomBytes(16).toString('hex')
+      return traceId
+    },
+    get trusted() {
+      return isTrusted(req)
+    },
     refused: refusals.find((refusal) => refusal !== null) ?? null,
   }
 }
@@ -212,9 +239,8 @@ function robots(path: string, answer: Answer): Answer {
 async function sendStream(
   req: IncomingMessage,
   res: ServerResponse,
-  options: { answer: Answer; body: Readable; sequence: number },
+  { answer, body, sequence }: Streamed,
 ): Promise<void> {
-  const { answer, body, sequence } = options
   const headers = headersOf(answer, sequence)
   res.writeHead(answer.status, { ...headers, ...(answer.etag ? { ETag: answer.etag } : {}) })
   if (req.method === 'HEAD') {

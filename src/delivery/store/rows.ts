@@ -19,14 +19,12 @@ export type ItemRow = {
   date: string
   published_at: string
   starts_at: string
-  title_key: string
-  ord: string
   parent: string | null
   /** Language of the original; empty if it has none. */
   original: string
   /** Keys of the websites, as JSON. */
   channels: string
-  /** In how many languages the id is known, tombstones counted. */
+  /** In how many languages at most the id is known, tombstones counted. */
   variants: number
   summary: Buffer
   made: Buffer
@@ -50,24 +48,19 @@ const columns = [
   'date',
   'published_at',
   'starts_at',
-  'title_key',
-  'ord',
   'parent',
   'original',
   'channels',
+  'variants',
   'summary',
   'made',
   'kept',
   'detail',
+  'body',
 ]
-const VARIANTS = '(SELECT count(*) FROM items v WHERE v.id = i.id)'
 
 /** What to select `FROM items i` for `toRow`. */
-export const ROW_COLUMNS = [
-  ...columns.map((name) => `i.${name}`),
-  `${VARIANTS} AS variants`,
-  'i.body',
-].join(', ')
+export const ROW_COLUMNS = columns.map((name) => `i.${name}`).join(', ')
 
 /** What summaries are made from: as much of a row of a public item. */
 export type SummaryRow = Pick<
@@ -89,23 +82,34 @@ export type SummaryRow = Pick<
   sorted: string
 }
 
+const headColumns = [
+  'id',
+  'language',
+  'type',
+  'slug',
+  'at',
+  'date',
+  'published_at',
+  'channels',
+  'variants',
+]
+
 /**
  * What to select for `toSummaryRow`. Every value that passes from SQLite to JavaScript costs as much
  * as finding the row, so they pass together.
  */
 export function summaryColumns(options: { sorted: string; body: boolean }): string {
-  const head = ['id', 'language', 'type', 'slug', 'at', 'date', 'published_at', 'channels']
-  const values = [...head, options.sorted].map((name) => `i.${name}`)
-  return `json_array(${values.join(', ')}, ${VARIANTS}) AS head,
+  const head = [...headColumns, options.sorted].map((name) => `i.${name}`).join(', ')
+  return `json_array(${head}) AS head,
     CAST(i.summary || char(${BORDER}) || i.made AS BLOB) AS texts,
     ${options.body ? 'i.body' : 'NULL'} AS body`
 }
 
 /** A row selected by `summaryColumns`. */
 export function toSummaryRow(value: Record<string, unknown>): SummaryRow {
-  type Head = [string, string, string, string, string, string, string, string, string, number]
+  type Head = [string, string, string, string, string, string, string, string, number, string]
   const head: Head = JSON.parse(String(value.head))
-  const [id, language, type, slug, at, date, published_at, channels, sorted, variants] = head
+  const [id, language, type, slug, at, date, published_at, channels, variants, sorted] = head
   const texts = textOf(value.texts)
   const border = texts.indexOf(BORDER)
   return {
@@ -136,8 +140,6 @@ export function toRow(value: Record<string, unknown>): ItemRow {
     date: String(value.date),
     published_at: String(value.published_at),
     starts_at: String(value.starts_at),
-    title_key: String(value.title_key),
-    ord: String(value.ord),
     parent: value.parent === null ? null : String(value.parent),
     original: String(value.original),
     channels: String(value.channels),

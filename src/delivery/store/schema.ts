@@ -1,5 +1,5 @@
 /** Grows when a table of the store changes: an older store is then built anew from the log. */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 
 /**
  * The delivery store. `items` holds one row per (id, language): public items, tombstones, and the
@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS items (
   parent TEXT,
   original TEXT NOT NULL,
   channels TEXT NOT NULL,
+  variants INTEGER NOT NULL DEFAULT 1,
   summary BLOB,
   made BLOB,
   kept BLOB,
