@@ -6,7 +6,7 @@ import { openStore, type Store } from '#delivery/index.ts'
 import type { Settings } from '#platform/settings.ts'
 import { readChanges } from '#publication/changes.ts'
 import type { Rebuilt } from './front/index.ts'
-import { rebuildStore } from './front/rebuild.ts'
+import { rebuildFrom } from './front/rebuild.ts'
 import { runningFront } from './running.ts'
 
 type Installation = { payload: Payload; settings: Settings }
@@ -23,7 +23,7 @@ export async function rebuildDelivery({ payload, settings }: Installation): Prom
   const store = openStore(fileOf(settings), contentTypes)
   try {
     const read = (since: number, limit: number) => readChanges({ payload, since, limit })
-    return await rebuildStore(store, { read })
+    return await rebuildFrom(store, { read })
   } finally {
     store.close()
   }

@@ -169,7 +169,7 @@ describe('readers of the changes', () => {
       start()
       await Promise.all(readers.map(({ reader }) => reader.readTo(world.log)))
       for (const { name, filter, reader } of readers) {
-        expect(reader.held(), name).toEqual(world.expected(filter))
+        expect({ name, held: reader.held() }).toEqual({ name, held: world.expected(filter) })
       }
     },
   )

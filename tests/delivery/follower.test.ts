@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -192,10 +192,14 @@ describe('a follower', () => {
 })
 
 describe('a store', () => {
-  it('makes its indexes again for a release with other content types', () => {
+  it('is built anew from itself for a release with other content types, and serves meanwhile', async () => {
     const log = new TestLog()
-    log.add({ put: item({ type: 'news', kicker: 'Rot' }) })
-    store.apply(log.entries, { epoch: 'e', sequence: 1 })
+    for (let count = 0; count < 250; count += 1)
+      log.add({ put: item({ type: 'news', kicker: 'Rot' }) })
+    const withdrawn = item({ formerSlugs: ['zuvor'] })
+    log.add({ put: withdrawn })
+    log.add({ withdraw: withdrawn, reason: 'x' })
+    store.apply(log.entries, log)
     store.close()
     const colour = {
       kind: 'value',
@@ -205,10 +209,26 @@ describe('a store', () => {
       type.type === 'news' ? { ...type, filters: { ...type.filters, colour } } : type,
     )
     store = openStore(file, renewed)
-    const values = `SELECT v.value FROM filters f JOIN filter_values v ON v.key = f.filter
-      WHERE v.name = 'colour'`
-    expect(store.all(values)).toEqual([{ value: 'Rot' }])
-    expect(store.state()).toMatchObject({ sequence: 1, ready: true })
+    const values = `SELECT v.value, count(*) AS count FROM filters f
+      JOIN filter_values v ON v.key = f.filter WHERE v.name = 'colour'`
+    const titles = shown()
+    expect(titles).toHaveLength(250)
+    // The hub is away, and is not needed.
+    const read = () => Promise.reject(new Error('away'))
+    const follower = createFollower({ store, source: { read }, pollMs: 1000 })
+    follower.start()
+    const seen = new Set<number>()
+    await until(() => {
+      seen.add(shown().length)
+      return store.get(values)?.value === 'Rot'
+    })
+    await follower.stop()
+    expect([...seen]).toEqual([250])
+    expect(store.all(values)).toEqual([{ value: 'Rot', count: 250 }])
+    expect(shown()).toEqual(titles)
+    expect(store.state()).toMatchObject({ epoch: log.epoch, sequence: 252, ready: true })
+    expect(store.all('SELECT slug FROM slugs WHERE current = 0')).toEqual([{ slug: 'zuvor' }])
+    expect(readdirSync(folder).filter((name) => name.includes('next'))).toEqual([])
   })
 
   it('starts anew from a damaged file', () => {

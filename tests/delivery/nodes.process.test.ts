@@ -130,7 +130,7 @@ describe('npm run delivery', () => {
     for (let more = true; more;) {
       const path = `${API}/changes?limit=1000&since=${since}`
       const [theirs, ours] = await Promise.all([hub.get(path), request(`${node.url}${path}`)])
-      expect(ours.text === theirs.text, `the page after ${since}`).toBe(true)
+      expect({ since, same: ours.text === theirs.text }).toEqual({ since, same: true })
       since = theirs.json.sequence
       more = theirs.json.more
     }

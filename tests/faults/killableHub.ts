@@ -17,6 +17,7 @@ const list = z.object({
 })
 
 export type KillableHub = {
+  url: string
   /** What the public list of press releases shows. */
   titles(): Promise<string[]>
   /** A path of delivery. */
@@ -26,6 +27,8 @@ export type KillableHub = {
   /** Resolves when the process is gone, with the signal that ended it. */
   ended: Promise<string | null>
   kill(): Promise<void>
+  /** To stop it where it stands, and let it go on. */
+  signal(name: NodeJS.Signals): void
 }
 
 /** One installation whose hub can be killed and started again, as often as wanted. */
@@ -34,7 +37,10 @@ export type Installation = {
   dispose(): Promise<void>
 }
 
-export function installation(databaseUrl: (dataDir: string) => string): Installation {
+export function installation(
+  databaseUrl: (dataDir: string) => string,
+  env: Record<string, string> = {},
+): Installation {
   const dataDir = mkdtempSync(join(tmpdir(), 'stadtwort-kill-'))
   const running = new Set<KillableHub>()
   return {
@@ -52,6 +58,7 @@ export function installation(databaseUrl: (dataDir: string) => string): Installa
         ADMIN_EMAIL: ADMIN.email,
         ADMIN_PASSWORD: ADMIN.password,
         DEMO: '0',
+        ...env,
         ...(failpoint ? { STADTWORT_FAILPOINT: failpoint } : {}),
       })
       running.add(hub)
@@ -92,7 +99,9 @@ async function startProcess(env: NodeJS.ProcessEnv): Promise<KillableHub> {
   })
   const { token } = session.parse(await login.json())
   return {
+    url: origin,
     ended,
+    signal: (name) => void child.kill(name),
     get: (path) => fetch(origin + path),
     async titles() {
       const answer = await fetch(`${origin}/content/v1/press-releases?limit=100`)

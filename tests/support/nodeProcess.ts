@@ -36,11 +36,12 @@ export async function startNodeProcess(options: {
   hubUrl: string
   dataDir: string
   env?: Record<string, string>
-  within?: readonly string[]
+  within?: readonly [string, ...string[]]
 }): Promise<NodeProcess> {
-  const { hubUrl, dataDir, env = {}, within = [] } = options
+  const { hubUrl, dataDir, env = {}, within } = options
   const port = await freePort()
-  const [command = '', ...args] = [...within, node, program, '--hub', hubUrl]
+  const call = [node, program, '--hub', hubUrl] as const
+  const [command, ...args] = within ? ([...within, ...call] as const) : call
   const child: ChildProcess = spawn(command, args, {
     env: {
       PATH: process.env.PATH,

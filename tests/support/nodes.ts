@@ -1,7 +1,14 @@
-import { Agent, createServer, request } from 'node:http'
+import {
+  Agent,
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+} from 'node:http'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { contentTypes } from '#content'
 import { type DeliveryNode, startDeliveryNode } from '#delivery/node.ts'
 import { closeServer, listen } from '#platform/httpServer.ts'
@@ -34,6 +41,16 @@ export async function startNode(hubUrl: string, dataDir: string): Promise<Follow
 export function temporaryFolder(name: string): Disposable & { path: string } {
   const path = mkdtempSync(join(tmpdir(), `stadtwort-${name}-`))
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+export type Bytes = { status: number; headers: IncomingHttpHeaders; body: Buffer }
+
+/** An answer as it goes over the wire, nothing decoded. */
+export async function bytesOf(url: string, headers: Record<string, string>): Promise<Bytes> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  request(url, { headers }).on('response', resolve).on('error', reject).end()
+  const answer = await promise
+  return { status: answer.statusCode ?? 0, headers: answer.headers, body: await buffer(answer) }
 }
 
 export type Proxy = { url: string; stop(): Promise<void> }

@@ -1,27 +1,9 @@
-import { setImmediate as breath, setTimeout as delay } from 'node:timers/promises'
-import type { ChangesPage, LogEntry } from '#contract/log.ts'
+import { setTimeout as delay } from 'node:timers/promises'
 import { createLogger } from '#platform/logger.ts'
-import type { Batch, Store } from '../store/index.ts'
-
-/** Where a follower reads the publication log. */
-export type ChangesSource = {
-  /** A page after `since`. With another `epoch` than its own it may answer `ResyncError`. */
-  read(since: number, limit: number, epoch?: string): Promise<SourcePage>
-  /** Resolves when there may be something new; without it the follower polls. */
-  wait?(signal: AbortSignal): Promise<void>
-  /** Breaks off what it is doing. */
-  close?(): void
-}
-
-/** `head`: the last number of the source, where it says so. */
-export type SourcePage = ChangesPage & { head?: number }
-
-/** The history this store follows has ended: it must be read again from the beginning. */
-export class ResyncError extends Error {
-  constructor() {
-    super('The log follows another epoch')
-  }
-}
+import type { Store } from '../store/index.ts'
+import { type Reading, readPages, rebuildStore } from './reading.ts'
+import { createRenewal } from './renewal.ts'
+import { type ChangesSource, ResyncError } from './source.ts'
 
 /** How far a follower is behind. Before the first contact the seconds count from its start. */
 export type Following = {
@@ -44,10 +26,7 @@ export type Follower = {
   state(): Following
 }
 
-const PAGE = 200
 const LONGEST_PAUSE = 3000
-/** So long may entries be applied before waiting readers have their turn. */
-const SLICE_MS = 8
 const log = createLogger('follower')
 
 /**
@@ -102,9 +81,11 @@ export function createFollower(options: {
     woken = Promise.withResolvers()
   }
 
+  const renewal = createRenewal(store, stopping.signal)
   const run = async (): Promise<void> => {
     let failures = 0
     while (!stopping.signal.aborted) {
+      renewal.look()
       try {
         await catchUp()
         if (failures > 0) log.info(store.state(), 'The log can be read again')
@@ -128,6 +109,7 @@ export function createFollower(options: {
       source.close?.()
       await running
       await turn.catch(() => undefined)
+      await renewal.ended()
     },
     wake: () => woken.resolve(),
     catchUp,
@@ -150,71 +132,14 @@ function pauseAfter(failures: number, pollMs: number): number {
   return Math.max(pollMs, longest * (0.5 + Math.random() / 2))
 }
 
-type Reading = {
-  source: ChangesSource
-  signal: AbortSignal
-  onPage(page: SourcePage): void
-}
-
 async function readToEnd(store: Store, reading: Reading): Promise<void> {
   const { epoch } = store.state()
   try {
     if (!store.isDamaged && (await readPages(store, reading))) return
   } catch (error) {
-    if (!(error instanceof ResyncError) && !store.isDamaged) throw error
-    if (epoch === null && !store.isDamaged) throw error
+    if (!store.isDamaged && (epoch === null || !(error instanceof ResyncError))) throw error
   }
   const reason = store.isDamaged ? 'The store is damaged' : 'The log has a new epoch'
   log.info(`${reason}: building a new store beside the old one`)
-  const next = store.beside()
-  try {
-    const complete = await readPages(next, reading)
-    if (!complete || reading.signal.aborted) throw new ResyncError()
-  } catch (error) {
-    next.close()
-    throw error
-  }
-  store.takeOver(next)
-}
-
-/**
- * Reads to the end of the log; false if it turns out to be of another epoch than the store. A store
- * that serves shows all pages at once: between two of them it would be in a state that never was.
- * One that is still filling keeps each page.
- */
-async function readPages(store: Store, { source, signal, onPage }: Reading): Promise<boolean> {
-  const { epoch, sequence, ready } = store.state()
-  const batch = store.begin()
-  let since = sequence
-  try {
-    let next = source.read(since, PAGE, epoch ?? undefined)
-    for (;;) {
-      const page = await next
-      onPage(page)
-      if (epoch !== null && page.epoch !== epoch) return false
-      if (page.more) {
-        if (page.sequence <= since) throw new Error('The log does not go on')
-        // The source makes the next page while this one is applied.
-        next = source.read(page.sequence, PAGE, page.epoch)
-        next.catch(() => undefined)
-      }
-      since = page.sequence
-      await addInSlices(batch, page.changes)
-      if (!ready || !page.more) batch.commit(page)
-      if (!page.more || signal.aborted) return true
-    }
-  } finally {
-    batch.rollback()
-  }
-}
-
-async function addInSlices(batch: Batch, entries: readonly LogEntry[]): Promise<void> {
-  let began = performance.now()
-  for (const entry of entries) {
-    batch.add([entry])
-    if (performance.now() - began > SLICE_MS) {
-      await breath()
-      began = performance.now()
-    }
-  }
+  await rebuildStore(store, reading)
 }

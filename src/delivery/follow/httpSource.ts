@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { changesPageSchema, logEntrySchema, type LogEntry } from '#contract/log.ts'
 import { createLogger } from '#platform/logger.ts'
-import { ResyncError, type ChangesSource, type SourcePage } from './follower.ts'
 import { listenTo } from './news.ts'
+import { type ChangesSource, ResyncError, type SourcePage } from './source.ts'
 
 /** A hub that takes longer for a page is as good as gone. */
 const PATIENCE_MS = 5000

@@ -48,26 +48,6 @@ export function applyEntry(db: DatabaseSync, types: Types, entry: LogEntry): boo
   return true
 }
 
-/** Makes filters, slugs, derived items and search entries of one public row again. */
-export function reindexItem(db: DatabaseSync, types: Types, item: StoredItem): void {
-  const row = prepared(
-    db,
-    'SELECT sequence, revision, version, at FROM items WHERE id = ? AND language = ?',
-  ).get(item.id, item.language ?? '')
-  if (!row) return
-  takeOut(db, item.id, item.language)
-  putItem(db, types, {
-    item,
-    position: {
-      sequence: Number(row.sequence),
-      revision: Number(row.revision),
-      version: Number(row.version),
-      at: String(row.at),
-    },
-    parent: null,
-  })
-}
-
 function takeOut(db: DatabaseSync, id: string, language: string | null): void {
   const key = language ?? ''
   const derived = prepared(db, 'SELECT id FROM items WHERE parent = ? AND language = ?')
@@ -111,7 +91,7 @@ function putItem(
     slug: item.slug,
     former: item.formerSlugs,
   })
-  orderBelow(db, item.id)
+  orderTree(db, item)
   // A node that does not know a type keeps its items for those who follow it, and shows nothing.
   if (!type) return
   const insert = prepared(
@@ -173,16 +153,12 @@ function insertRow(
   const date = item?.date.slice(0, 10) || berlinDay(publishedAt)
   // Dates of activities are ordered by their start, everything else by its day.
   const starts = (row.parent ? instantKey(item?.startsAt) : null) ?? date
-  const variants = variantsOf(db, row.id) + 1
-  if (variants > 1) {
-    prepared(db, 'UPDATE items SET variants = ? WHERE id = ?').run(variants, row.id)
-  }
   const result = prepared(
     db,
     `INSERT INTO items (id, language, type, slug, state, sequence, revision, version, at, reason,
         date, published_at, updated_at, starts_at, ends_at, title_key, ord, above, parent, original, channels,
-        variants, summary, made, kept, detail, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        summary, made, kept, detail, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     row.id,
     row.language,
@@ -200,12 +176,11 @@ function insertRow(
     starts,
     (row.parent ? instantKey(item?.endsAt) : null) ?? starts,
     item ? titleKey(item.title) : '',
-    item ? `${ordOf(db, aboveOf(item), row.language)}${orderSegment(item)}` : '',
+    '',
     item ? aboveOf(item) : null,
     row.parent ?? null,
     item?.originalLanguage ?? '',
     JSON.stringify(item?.channels ?? []),
-    variants,
     written?.summary ?? null,
     written?.made ?? null,
     written?.kept ?? null,
@@ -213,10 +188,6 @@ function insertRow(
     written?.body ?? null,
   )
   return { key: Number(result.lastInsertRowid), startsAt: starts }
-}
-
-function variantsOf(db: DatabaseSync, id: string): number {
-  return Number(prepared(db, 'SELECT count(*) AS count FROM items WHERE id = ?').get(id)?.count)
 }
 
 function putSlugs(
@@ -232,6 +203,14 @@ function putSlugs(
   }
   if (slug !== '') insert('REPLACE', slug, 1)
   for (const former of slugs.former) if (former !== slug) insert('IGNORE', former, 0)
+}
+
+/** Puts an item, and all below it, into the order of their tree. */
+function orderTree(db: DatabaseSync, item: StoredItem): void {
+  const language = item.language ?? ''
+  const ord = `${ordOf(db, aboveOf(item), language)}${orderSegment(item)}`
+  prepared(db, 'UPDATE items SET ord = ? WHERE id = ? AND language = ?').run(ord, item.id, language)
+  orderBelow(db, item.id)
 }
 
 /** What is below an item that has another place now, or none any more. */

@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { ContentType } from '#contract/contentType.ts'
-import type { StoredItem } from '#contract/item.ts'
 import type { LogEntry } from '#contract/log.ts'
 import { mergeIndex, searchSchema } from '../search/index.ts'
-import { applyEntry, reindexItem } from './apply.ts'
+import { applyEntry } from './apply.ts'
 import { Memo } from './memo.ts'
-import { itemOf, ROW_COLUMNS, toRow } from './rows.ts'
 import { SCHEMA_VERSION, storeSchema } from './schema.ts'
-import { Tally } from './tally.ts'
 
 export {
   itemOf,
@@ -52,10 +49,11 @@ export type ValueCount = { value: string; count: number }
 
 type Row = Record<string, unknown>
 const COUNTS_BYTES = 4 * 1024 * 1024
-/** Pages that each of the two connections keeps. */
-const CACHE_KIB = 16_000
 /** A log that grew with a long transaction is cut back to this. */
 const JOURNAL_LIMIT_BYTES = 32 * 1024 * 1024
+
+/** Between the name of a store's file and that of one being built to take its place. */
+const BESIDE = '.next-'
 
 type Connections = { writer: DatabaseSync; reader: DatabaseSync }
 
@@ -74,8 +72,8 @@ export class Store {
     most: COUNTS_BYTES,
     sizeOf: (counts) => counts.length * 100,
   })
-  readonly #tallies = new Memo<Tally>({ most: COUNTS_BYTES, sizeOf: ({ size }) => size })
   #damaged = false
+  #outdated = false
   readonly #listeners = new Set<() => void>()
 
   constructor(file: string, contentTypes: readonly ContentType[]) {
@@ -99,6 +97,11 @@ export class Store {
     return this.#damaged
   }
 
+  /** Made for other content types: it serves as it is until it has been built anew. */
+  get isOutdated(): boolean {
+    return this.#outdated
+  }
+
   /** Calls back after every change of what the store holds; the answer ends that. */
   onChanged(listener: () => void): () => void {
     this.#listeners.add(listener)
@@ -114,6 +117,11 @@ export class Store {
     return this.#noticing(() => this.#statement(sql).get(...values))
   }
 
+  /** Reads row by row what may be too much to hold at once. */
+  *each(sql: string, ...values: SQLInputValue[]): Generator<Row> {
+    yield* this.#statement(sql).iterate(...values)
+  }
+
   /**
    * Runs a statement that counts, by `value` if it has such a column. Counting takes as long as there
    * is to count, so the result is remembered until the store changes.
@@ -125,18 +133,6 @@ export class Store {
         count: Number(count),
       })),
     )
-  }
-
-  /** The same for a statement that counts by day, in the order of days. */
-  tally(sql: string, ...values: SQLInputValue[]): Tally {
-    return this.#tallies.get(`${sql} ${values.join('\0')}`, () => {
-      // Two lists pass to JavaScript faster than thousands of rows.
-      const lists = `SELECT json_group_array(value) AS days, json_group_array(count) AS counts FROM (${sql})`
-      const row = this.get(lists, ...values)
-      const days: string[] = JSON.parse(String(row?.days ?? '[]'))
-      const counts: number[] = JSON.parse(String(row?.counts ?? '[]'))
-      return new Tally(days, counts)
-    })
   }
 
   /**
@@ -195,11 +191,16 @@ export class Store {
     }
   }
 
-  /** An empty store for another epoch, in a file of its own next to this one. */
+  /** An empty store in a file of its own next to this one, to be filled and taken over. */
   beside(): Store {
-    const file = `${this.file}.next`
-    removeFiles(file)
+    const file = `${this.file}${BESIDE}${randomUUID()}`
     return new Store(file, [...this.contentTypes.values()])
+  }
+
+  /** Gives up a store built beside another one. */
+  discard(): void {
+    this.close()
+    removeFiles(this.file)
   }
 
   /** Takes over the content of a store built beside: the next answer comes from it. */
@@ -229,7 +230,6 @@ export class Store {
     this.#state = this.#readState()
     this.#generation += 1
     this.#counts.clear()
-    this.#tallies.clear()
     for (const listener of this.#listeners) listener()
   }
 
@@ -254,26 +254,16 @@ export class Store {
   #open(): Connections {
     mkdirSync(dirname(this.file), { recursive: true })
     const writer = openWriter(this.file)
-    this.#renew(writer)
-    const reader = new DatabaseSync(this.file, { readOnly: true, timeout: 5000 })
-    reader.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
-    return { writer, reader }
+    this.#compareShape(writer)
+    return { writer, reader: new DatabaseSync(this.file, { readOnly: true, timeout: 5000 }) }
   }
 
-  /** A release with other content types makes the derived tables again, without asking the hub. */
-  #renew(writer: DatabaseSync): void {
+  /** Notes which content types a new store is made for, and notices that an older one was made for others. */
+  #compareShape(writer: DatabaseSync): void {
     const shape = shapeOf([...this.contentTypes.values()])
     const known = readMeta(writer, 'shape')
-    if (known === shape) return
-    transaction(writer, () => {
-      if (known !== null) {
-        writer.exec(`DELETE FROM filters;
-          DELETE FROM slugs WHERE id IN (SELECT id FROM items WHERE parent IS NOT NULL);
-          DELETE FROM items WHERE parent IS NOT NULL`)
-        for (const item of publicItems(writer)) reindexItem(writer, this.contentTypes, item)
-      }
-      writeMeta(writer, 'shape', shape)
-    })
+    if (known === null) writeMeta(writer, 'shape', shape)
+    this.#outdated = known !== null && known !== shape
   }
 
   #readState(): StoreState {
@@ -289,6 +279,7 @@ export class Store {
 
 /** Opens the store of a delivery node; a file of an older make is replaced by an empty one. */
 export function openStore(file: string, contentTypes: readonly ContentType[]): Store {
+  removeUnfinished(file)
   return new Store(file, contentTypes)
 }
 
@@ -305,9 +296,7 @@ function openWriter(file: string): DatabaseSync {
 function tryOpen(file: string): DatabaseSync | null {
   const db = new DatabaseSync(file, { timeout: 5000 })
   try {
-    db.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${CACHE_KIB}`,
-    )
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000')
     db.exec(`PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES}`)
     const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
     if (version === 0) {
@@ -344,16 +333,6 @@ function transaction<T>(db: DatabaseSync, run: () => T): T {
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK')
     throw error
-  }
-}
-
-function* publicItems(db: DatabaseSync): Generator<StoredItem> {
-  const keys = db.prepare("SELECT key FROM items WHERE state = 'put'").all()
-  const read = db.prepare(`SELECT ${ROW_COLUMNS} FROM items i WHERE i.key = ?`)
-  for (const { key } of keys) {
-    const row = read.get(Number(key))
-    const item = row ? itemOf(toRow(row), { body: true }) : null
-    if (item) yield item
   }
 }
 
@@ -399,6 +378,15 @@ function forgetRemovals(db: DatabaseSync, horizon: number): void {
 function removeFiles(file: string): void {
   rmSync(file, { force: true })
   removeLogs(file)
+}
+
+/** Stores beside this one that were being built when the process ended. */
+function removeUnfinished(file: string): void {
+  const folder = dirname(file)
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(`${basename(file)}${BESIDE}`)) rmSync(join(folder, name), { force: true })
+  }
 }
 
 function removeLogs(file: string): void {

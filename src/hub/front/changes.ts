@@ -1,4 +1,4 @@
-import { ResyncError } from '#delivery/follow/follower.ts'
+import { ResyncError } from '#delivery/index.ts'
 import type { ChangesSource } from '#delivery/index.ts'
 import type { HubCalls } from './calls.ts'
 import type { Channel } from './channel.ts'

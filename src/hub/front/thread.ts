@@ -10,7 +10,7 @@ import { hubChanges } from './changes.ts'
 import { type Channel, openChannel } from './channel.ts'
 import { createForward } from './forward.ts'
 import { hubFigures } from './figures.ts'
-import { rebuildStore } from './rebuild.ts'
+import { rebuildFrom } from './rebuild.ts'
 
 const POLL_MS = 1000
 let condition: HubCondition = { ready: false, database: null }
@@ -31,7 +31,7 @@ const hub: Channel<HubCalls> = openChannel<HubCalls>(options.port, {
   follow: () => follower.start(),
   numbered: (sequence) => source.numbered(sequence),
   catchUp: () => follower.catchUp(),
-  rebuild: () => rebuildStore(store, hubChanges(hub)),
+  rebuild: () => rebuildFrom(store, hubChanges(hub)),
   stop,
 } satisfies FrontCalls)
 

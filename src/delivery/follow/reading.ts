@@ -1,0 +1,83 @@
+import { setImmediate as breath } from 'node:timers/promises'
+import type { LogEntry } from '#contract/log.ts'
+import type { Batch, Store } from '../store/index.ts'
+import { type ChangesSource, ResyncError, type SourcePage } from './source.ts'
+
+export type Reading = {
+  source: ChangesSource
+  signal: AbortSignal
+  onPage?(page: SourcePage): void
+}
+
+const PAGE = 200
+/** So long may entries be applied before waiting readers have their turn. */
+const SLICE_MS = 8
+
+/**
+ * Reads to the end of the log; false if it turns out to be of another epoch than the store. A store
+ * that serves shows all pages at once: between two of them it would be in a state that never was.
+ * One that is still filling keeps each page.
+ */
+export async function readPages(
+  store: Store,
+  { source, signal, onPage }: Reading,
+): Promise<boolean> {
+  const { epoch, sequence, ready } = store.state()
+  const batch = store.begin()
+  let since = sequence
+  try {
+    let next = source.read(since, PAGE, epoch ?? undefined)
+    for (;;) {
+      const page = await next
+      onPage?.(page)
+      if (epoch !== null && page.epoch !== epoch) return false
+      if (page.more) {
+        if (page.sequence <= since) throw new Error('The log does not go on')
+        // The source makes the next page while this one is applied.
+        next = source.read(page.sequence, PAGE, page.epoch)
+        next.catch(() => undefined)
+      }
+      since = page.sequence
+      await addInSlices(batch, page.changes)
+      if (!ready || !page.more) batch.commit(page)
+      if (!page.more || signal.aborted) return true
+    }
+  } finally {
+    batch.rollback()
+  }
+}
+
+/**
+ * Reads the whole log into a new store and puts it in the place of this one, which serves meanwhile
+ * and may go on following. Throws `ResyncError` if the epoch changes on the way.
+ */
+export async function rebuildStore(store: Store, reading: Reading): Promise<void> {
+  const next = store.beside()
+  try {
+    // What comes after it must never be behind what was served before.
+    do {
+      const complete = await readPages(next, reading)
+      if (!complete || reading.signal.aborted) throw new ResyncError()
+    } while (isBehind(next, store))
+  } catch (error) {
+    next.discard()
+    throw error
+  }
+  store.takeOver(next)
+}
+
+function isBehind(next: Store, store: Store): boolean {
+  const [a, b] = [next.state(), store.state()]
+  return a.epoch === b.epoch && a.sequence < b.sequence
+}
+
+async function addInSlices(batch: Batch, entries: readonly LogEntry[]): Promise<void> {
+  let began = performance.now()
+  for (const entry of entries) {
+    batch.add([entry])
+    if (performance.now() - began > SLICE_MS) {
+      await breath()
+      began = performance.now()
+    }
+  }
+}
