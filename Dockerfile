@@ -11,7 +11,7 @@ RUN NODE_ENV=production node node_modules/next/dist/bin/next build \
 
 FROM node:24-bookworm-slim
 WORKDIR /srv/stadtwort
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 UV_THREADPOOL_SIZE=32
 COPY --from=build --chown=node:node /srv/stadtwort ./
 RUN mkdir -p /srv/data /srv/media && chown node:node /srv/data /srv/media
 USER node

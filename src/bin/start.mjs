@@ -49,7 +49,14 @@ async function supervise(node) {
     // Over the channel the server tells that it is up, and notices when this process is gone.
     child = spawn(node, serverArguments(), {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+      env: {
+        // One pool for files, passwords and images of all threads: with the usual four, as many
+        // editors who sign in keep websites from reading any file.
+        UV_THREADPOOL_SIZE: '32',
+        ...process.env,
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+      },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     child.on('message', (message) => (ready ||= message === 'ready'))
