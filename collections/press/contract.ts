@@ -134,7 +134,11 @@ export const pressRelease = defineContract({
   feed: true,
   feedTitle: 'Pressemitteilungen',
   forms: { jsonld: 'NewsArticle', ninjs: true },
-  print: true,
+  print: {
+    de: 'Pressemitteilung',
+    'de-simple': 'Mitteilung an die Presse',
+    en: 'Press release',
+  },
   neighbours: true,
   joined: newsJoined,
   computed: archiveOf,

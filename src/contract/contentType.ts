@@ -63,8 +63,8 @@ export type ContentType = {
   feedTitle?: string
   /** Other forms of one item, asked for with `format`: as which class of schema.org, and as ninjs. */
   forms?: { jsonld?: 'NewsArticle' | 'Event'; ninjs?: boolean }
-  /** A print view and a PDF of each item are offered. */
-  print?: boolean
+  /** A print view and a PDF of each item are offered: what stands above them, by language. */
+  print?: Readonly<Record<string, string>>
   /** Answers carry `previous` (next older) and `next` (next newer). */
   neighbours?: boolean
   /** Items of another type that follow from an item of this one (the dates of an activity). */

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ContentType } from '#contract/contentType.ts'
 import { openFileStore } from '#platform/files/store.ts'
 import { prepareUpload } from '#platform/files/upload.ts'
 import { item, link, mediaLink, startDelivery, type TestDelivery } from '../support/delivery.ts'
@@ -174,7 +175,7 @@ describe('the print view', () => {
       '<h1>Integrationskonferenz in der Stadthalle eröffnet</h1>',
       '<p class="subtitle">Ein Abend mit vielen Fragen</p>',
       '<p class="dateline">Musterstadt, 1. Oktober 2026</p>',
-      'Diese Pressemitteilung ist archiviert.',
+      'Diese Mitteilung ist archiviert.',
       '2. Oktober 2026: Beginn ist um 18 Uhr.',
       'Mehr als dreihundert Menschen',
       'alt="Zwei Menschen am &quot;Rednerpult&quot;"',
@@ -208,7 +209,7 @@ describe('the print view', () => {
   it('speaks the language of the text, or says that it does not', async () => {
     const english = (await delivery.get(`${PRINT}/conference?language=en`)).text
     expect(english).toContain('<html lang="en" dir="ltr">')
-    expect(english).toContain('Press contacts')
+    expect(english).toContain('Contacts')
     const simple = (await delivery.get(`${PRINT}/konferenz-leicht?language=de-simple`)).text
     expect(simple).toContain('<html lang="de-simple"')
     expect(simple).toContain('Mitteilung an die Presse')
@@ -251,12 +252,7 @@ describe('the PDF', () => {
     const { elements } = await read('konferenz.pdf')
     const words = (role: string) => allOf(elements, role).map(({ text }) => text.trim())
     expect(words('H1')).toEqual(['Integrationskonferenz in der Stadthalle eröffnet'])
-    expect(words('H2')).toEqual([
-      'Wer kam',
-      'Anlagen',
-      'Weitere Informationen',
-      'Ansprechpersonen für die Presse',
-    ])
+    expect(words('H2')).toEqual(['Wer kam', 'Anlagen', 'Weitere Informationen', 'Ansprechpersonen'])
     expect(words('Lbl')).toEqual(['•', '•', '•', '3.', '4.', '•', '•', '•'])
     expect(words('LBody').slice(0, 5)).toEqual(
       expect.arrayContaining(['Sportverein', 'Schulen', 'Begrüßung', 'Vortrag']),
@@ -377,6 +373,31 @@ describe('the PDF', () => {
     await openFileStore(`file:${delivery.folder}/media`).put(prepared.bytes)
     const after = await read('klein.pdf')
     expect(allOf(after.elements, 'Figure').map(({ alt }) => alt)).toEqual(['Ein kleines Bild'])
+  })
+})
+
+describe('a type of its own', () => {
+  it('has a print view, a PDF and other forms if it says so', async () => {
+    const notice: ContentType = {
+      type: 'notice',
+      path: 'notices',
+      languages: 'variants',
+      fields: {},
+      defaultSort: '-date',
+      filters: {},
+      forms: { jsonld: 'NewsArticle' },
+      print: { de: 'Aushang der Stadt' },
+    }
+    const other = await startDelivery({ contentTypes: [notice] })
+    other.publish({ put: item({ type: 'notice', slug: 'aushang', title: 'Aushang' }) })
+    const page = await other.get('/print/notices/aushang')
+    expect(page.text).toContain('<h1>Aushang</h1>')
+    expect(page.text).toContain('<p class="kind">Aushang der Stadt</p>')
+    expect((await other.get('/print/notices/aushang.pdf')).status).toBe(200)
+    const article = await other.get('/content/v1/notices/aushang?format=jsonld')
+    expect(article.json.url).toBe(`${ORIGIN}/print/notices/aushang`)
+    expect((await other.get('/print/press-releases/aushang')).status).toBe(404)
+    await other.close()
   })
 })
 

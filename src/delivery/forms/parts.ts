@@ -60,7 +60,7 @@ export function mediaObject(
   return said({
     '@type': 'MediaObject',
     name: title,
-    caption: caption ?? media.caption,
+    description: caption ?? media.caption,
     url: media.file.url,
     contentUrl: media.file.url,
     encodingFormat: media.file.mimeType,

@@ -69,7 +69,7 @@ function prepare(desk: Desk, type: ContentType, asked: Asked): Prepared | Answer
   const stored = itemOf(row, { body: false })
   if (!stored) throw new ProblemError('not-found')
   const shown = readShown(composer.present(row, { form: 'full', body: true }))
-  return { composer, sheet: sheetOf(shown, composer, stored), slug: row.slug }
+  return { composer, sheet: sheetOf(shown, { composer, stored, type }), slug: row.slug }
 }
 
 function page(composer: Composer, sheet: Sheet): Answer {

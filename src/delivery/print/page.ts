@@ -88,7 +88,7 @@ ${sheet.translations
 ${officeBlock(sheet, label)}
 <main>
 <article>
-<p class="kind"${foreign}>${escapeHtml(words.release)}</p>
+${sheet.kind ? `<p class="kind"${foreign}>${escapeHtml(sheet.kind)}</p>` : ''}
 <hgroup>
 ${paragraph('kicker', sheet.kicker)}
 <h1>${escapeHtml(sheet.title)}</h1>

@@ -30,7 +30,7 @@ export function paperOf(sheet: Sheet): Paper {
     foot: words.page,
     blocks: [
       ...officeBlocks(sheet),
-      text('kind', words.release, { lang }),
+      ...(sheet.kind ? [text('kind', sheet.kind, { lang })] : []),
       ...(sheet.kicker ? [text('kicker', sheet.kicker)] : []),
       text('title', sheet.title, { tag: 'H1' }),
       ...(sheet.subtitle ? [text('subtitle', sheet.subtitle)] : []),

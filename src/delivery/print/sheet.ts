@@ -1,9 +1,10 @@
 import { TIME_ZONE } from '#contract/time.ts'
+import type { ContentType } from '#contract/contentType.ts'
 import type { StoredItem } from '#contract/item.ts'
 import type { Composer } from '../answers/composer.ts'
 import { translationsOf } from '../forms/context.ts'
 import type { Shown, ShownMedia } from '../forms/shown.ts'
-import { directionOf, wordsFor, type Words } from './words.ts'
+import { directionOf, kindIn, wordsFor, type Words } from './words.ts'
 
 /** A link with its words. */
 type Link = { title: string; url: string }
@@ -16,6 +17,8 @@ export type Sheet = {
   language: string
   direction: 'ltr' | 'rtl'
   words: Words
+  /** What it is: Pressemitteilung. */
+  kind: string
   /** Where readers find the item; complete. */
   link: string
   pdf: string
@@ -43,7 +46,10 @@ export type Sheet = {
 }
 
 /** What is printed of an item, from its answer. */
-export function sheetOf(shown: Shown, composer: Composer, stored: StoredItem): Sheet {
+export function sheetOf(
+  shown: Shown,
+  { composer, stored, type }: { composer: Composer; stored: StoredItem; type: ContentType },
+): Sheet {
   const language = shown.language ?? 'de'
   const words = wordsFor(language)
   const link = composer.addressOf(stored)
@@ -53,6 +59,7 @@ export function sheetOf(shown: Shown, composer: Composer, stored: StoredItem): S
     language,
     direction: directionOf(language),
     words,
+    kind: kindIn(words, type.print ?? {}),
     link,
     pdf: composer.printOf(stored, '.pdf') ?? link,
     office: officeOf(shown, words),

@@ -2,7 +2,6 @@
 export type Words = {
   /** The language they are in, which may be another than the item's. */
   language: string
-  release: string
   archived: string
   correction: string
   attachments: string
@@ -23,12 +22,11 @@ export type Words = {
 
 const german: Words = {
   language: 'de',
-  release: 'Pressemitteilung',
-  archived: 'Diese Pressemitteilung ist archiviert. Angaben darin können überholt sein.',
+  archived: 'Diese Mitteilung ist archiviert. Angaben darin können überholt sein.',
   correction: 'Berichtigung',
   attachments: 'Anlagen',
   links: 'Weitere Informationen',
-  contacts: 'Ansprechpersonen für die Presse',
+  contacts: 'Ansprechpersonen',
   phone: 'Telefon',
   fax: 'Fax',
   email: 'E-Mail',
@@ -44,29 +42,27 @@ const german: Words = {
 const simpleGerman: Words = {
   ...german,
   language: 'de-simple',
-  release: 'Mitteilung an die Presse',
   archived: 'Dieser Text ist alt. Vielleicht stimmt nicht mehr alles.',
   correction: 'Das haben wir verbessert',
   attachments: 'Dateien zu diesem Text',
   links: 'Mehr dazu im Internet',
-  contacts: 'Hier kann die Presse nachfragen',
+  contacts: 'Hier können Sie nachfragen',
   source: 'Von wem der Text ist',
   address: 'Hier steht dieser Text im Internet',
 }
 
 const english: Words = {
   language: 'en',
-  release: 'Press release',
-  archived: 'This press release is archived. What it says may be out of date.',
+  archived: 'This text is archived. What it says may be out of date.',
   correction: 'Correction',
   attachments: 'Attachments',
   links: 'Further information',
-  contacts: 'Press contacts',
+  contacts: 'Contacts',
   phone: 'Phone',
   fax: 'Fax',
   email: 'Email',
   source: 'Source',
-  address: 'Address of this release',
+  address: 'Address of this text',
   published: 'Published on',
   changed: 'changed on',
   otherLanguages: 'In other languages',
@@ -80,6 +76,12 @@ const byLanguage = new Map([german, simpleGerman, english].map((words) => [words
 export function wordsFor(language: string): Words {
   const [base = ''] = language.split('-')
   return byLanguage.get(language) ?? byLanguage.get(base) ?? english
+}
+
+/** A content type's own word for its items, in the language of the others. */
+export function kindIn({ language }: Words, names: Readonly<Record<string, string>>): string {
+  const [base = ''] = language.split('-')
+  return names[language] ?? names[base] ?? names.en ?? names.de ?? ''
 }
 
 // Scripts that run from right to left, by the languages that are written in them.
