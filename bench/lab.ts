@@ -94,7 +94,7 @@ export function openLab({ quick }: { quick: boolean }): Lab {
 
   return {
     quick,
-    rounds: quick ? { rounds: 2, seconds: 1 } : { rounds: 5, seconds: 3 },
+    rounds: quick ? { rounds: 2, seconds: 2 } : { rounds: 5, seconds: 3 },
     sizes,
     folder,
     prepare,

@@ -3,7 +3,7 @@ import type { Figure } from '../results.ts'
 import { typicalOf } from '../tools/client.ts'
 import { readCounts } from '../tools/metrics.ts'
 import { filteredLists } from '../tools/paths.ts'
-import { compare } from '../tools/rounds.ts'
+import { compare, rateOf } from '../tools/rounds.ts'
 import { decimal } from '../tools/statistics.ts'
 import type { Row } from './row.ts'
 
@@ -45,8 +45,8 @@ async function measure(
     goal: `≥ ${GOAL} ×`,
     value: `${decimal(result.ratio, 2)} ×`,
     met: result.ratio >= GOAL,
-    measured: `${decimal(result.candidate.perSecond)}/s`,
-    reference: `node:http ${decimal(result.reference.perSecond)}/s`,
+    measured: rateOf(result.candidate),
+    reference: `node:http ${rateOf(result.reference)}`,
     how: `delivery node with ${decimal(lab.sizes.middle)} releases; subject, field, tag or site within a span of days, no address twice (${decimal(after.hot - before.hot)} of ${decimal(after.cold - before.cold)} answers were ready), 16 connections; ${result.details}`,
   }
 }

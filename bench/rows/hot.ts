@@ -1,6 +1,6 @@
 import type { Figure } from '../results.ts'
 import { itemPaths, RELEASES } from '../tools/paths.ts'
-import { compare } from '../tools/rounds.ts'
+import { compare, rateOf } from '../tools/rounds.ts'
 import { decimal } from '../tools/statistics.ts'
 import type { Row } from './row.ts'
 
@@ -32,8 +32,8 @@ export const hot: Row = {
         goal: `≥ ${GOAL} ×`,
         value: `${decimal(result.ratio, 2)} ×`,
         met: result.ratio >= GOAL,
-        measured: `${decimal(result.candidate.perSecond)}/s`,
-        reference: `node:http ${decimal(result.reference.perSecond)}/s`,
+        measured: rateOf(result.candidate),
+        reference: `node:http ${rateOf(result.reference)}`,
         how: `delivery node with ${decimal(lab.sizes.middle)} releases, one address again and again, 16 connections; ${result.details}`,
       })
     }

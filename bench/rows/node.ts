@@ -16,7 +16,7 @@ export const memory: Row = {
   async measure(lab) {
     const releases = lab.sizes.large
     await using node = await lab.node('large')
-    const seconds = lab.quick ? 1 : 6
+    const seconds = lab.quick ? 2 : 6
     const loads = [
       filteredLists(7, { body: false }),
       filteredLists(8, { body: true }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Figure } from '../results.ts'
 import { readCounts } from '../tools/metrics.ts'
 import { datedLists, RELEASES } from '../tools/paths.ts'
-import { compare } from '../tools/rounds.ts'
+import { compare, rateOf } from '../tools/rounds.ts'
 import { decimal } from '../tools/statistics.ts'
 import type { Row } from './row.ts'
 
@@ -70,8 +70,8 @@ function figureOf(
     goal: `≥ ${goal} ×`,
     value: `${decimal(result.ratio)} ×`,
     met: result.ratio >= goal,
-    measured: `${decimal(result.candidate.perSecond)}/s`,
-    reference: `Payload REST ${decimal(result.reference.perSecond, 1)}/s`,
+    measured: rateOf(result.candidate),
+    reference: `Payload REST ${rateOf(result.reference)}`,
     how: `${how}; ${result.details}`,
   }
 }

@@ -1,6 +1,6 @@
 import { typicalOf } from '../tools/client.ts'
 import { searches } from '../tools/paths.ts'
-import { compare } from '../tools/rounds.ts'
+import { compare, rateOf } from '../tools/rounds.ts'
 import { decimal, median, quantile } from '../tools/statistics.ts'
 import { inTurns } from '../tools/turns.ts'
 import type { Row } from './row.ts'
@@ -31,8 +31,8 @@ export const search: Row = {
         goal: `≥ ${GOAL} ×`,
         value: `${decimal(result.ratio, 2)} ×`,
         met: result.ratio >= GOAL,
-        measured: `${decimal(result.candidate.perSecond)}/s`,
-        reference: `node:http ${decimal(result.reference.perSecond)}/s`,
+        measured: rateOf(result.candidate),
+        reference: `node:http ${rateOf(result.reference)}`,
         how: `delivery node; two of 500 words that many texts hold, ten hits with total and highlights, no pair twice; ${result.details}`,
       },
     ]

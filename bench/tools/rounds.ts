@@ -15,7 +15,7 @@ export type Comparison = {
   reference: Measured
   /** Median of the ratios of neighbouring rounds. */
   ratio: number
-  /** Bytes, CPU and the spread of the ratios, for those who want to know more. */
+  /** Bytes and the spread of the ratios, for those who want to know more. */
   details: string
 }
 
@@ -53,7 +53,6 @@ export async function compare(
     ratio: median(ratios),
     details: [
       `${decimal(ours.bytesPerAnswer)} bytes per answer with headers (reference ${decimal(theirs.bytesPerAnswer)})`,
-      `${decimal(ours.cpuPerAnswer)} µs CPU of the server per answer (reference ${decimal(theirs.cpuPerAnswer)})`,
       `ratios of ${rounds} rounds ${spread(ratios, 2)}`,
     ].join('; '),
   }
@@ -71,6 +70,12 @@ async function loadSide(
   })
   const cpuPerAnswer = ((cpuSecondsOf(server.pid) - before) / requests) * 1e6
   return { perSecond, bytesPerAnswer, cpuPerAnswer }
+}
+
+/** Requests per second, and the CPU that each of them took, which a busy machine changes less. */
+export function rateOf({ perSecond, cpuPerAnswer }: Measured): string {
+  const digits = perSecond < 100 ? 1 : 0
+  return `${decimal(perSecond, digits)}/s (${decimal(cpuPerAnswer)} µs CPU each)`
 }
 
 function medians(all: Measured[]): Measured {
