@@ -62,6 +62,20 @@ describe.each(databases())('what is not public, on $name', (database) => {
       release(word, { ...used, slug: word.toLowerCase(), _status: 'published', embargoUntil: FAR }),
       'PATCH',
     )
+    const date = { startsAt: '2097-01-01T10:00:00+01:00', endsAt: '2097-01-01T12:00:00+01:00' }
+    const meeting = { title: `Sitzung ${word}`, kind: 'meeting', teaser: word, ...date }
+    await desk.write(hub.admin, 'activities', meeting)
+    const coming = { ...meeting, _status: 'published', embargoUntil: FAR, channels: ['city'] }
+    await desk.write(hub.admin, 'activities', coming)
+    await desk.write(hub.admin, 'sites', {
+      name: 'Stadt',
+      key: 'city',
+      origin: 'https://www.stadt.example',
+      paths: { 'press-release': '/p/{slug}', event: '/e/{slug}', activity: '/a/{slug}' },
+    })
+    const open = { ...meeting, title: 'Offene Sitzung', teaser: null, channels: ['city'] }
+    const shown = await desk.write(hub.admin, 'activities', { ...open, _status: 'published' })
+    await desk.write(hub.admin, `activities/${shown.id}`, meeting, 'PATCH')
     const trashed = await desk.write(press, 'press-releases', release(word))
     await desk.write(
       press,
@@ -72,6 +86,21 @@ describe.each(databases())('what is not public, on $name', (database) => {
     await desk.settled(press)
     expect(await desk.traces(word)).toEqual([])
     expect(await desk.traces(word.toLowerCase())).toEqual([])
+    // A search that finds nothing must be one that would find it.
+    const seen = canary('Offen')
+    const publicly = { ...open, title: seen, slug: seen.toLowerCase(), _status: 'published' }
+    const { id } = await desk.write(hub.admin, 'activities', publicly)
+    await until(async () => (await desk.statusOf(`activities/${id}`)) === 200)
+    expect(await desk.traces(seen)).toEqual(
+      expect.arrayContaining([
+        '/content/v1/changes/stream',
+        '/content/v1/activities?limit=100&language=*',
+        expect.stringMatching(/^\/content\/v1\/events/),
+        expect.stringMatching(/^\/feeds\/events\.ics/),
+        expect.stringMatching(/^\/feeds\/activities\/.+\.ics/),
+      ]),
+    )
+    expect(await desk.traces(seen.toLowerCase())).toContain('/sitemaps/city.xml')
 
     const { hash, name } = picture.stored ?? { hash: '', name: '' }
     const stem = name.replace(/\.png$/, '')

@@ -80,7 +80,9 @@ export function pressDesk(hub: TestHub): PressDesk {
     },
     async traces(word) {
       const found: string[] = []
-      for (const path of [...publicPaths(word), ...(await otherForms(get))]) {
+      const named = [...(await otherForms(get)), ...(await namedElsewhere(get))]
+      if ((await streamed(get)).includes(word)) found.push('/content/v1/changes/stream')
+      for (const path of [...publicPaths(word), ...named]) {
         const answer = await get(path)
         const text = `${[...answer.headers].join()}\n${await answer.text()}`
         // The question itself may be repeated.
@@ -96,6 +98,30 @@ export function pressDesk(hub: TestHub): PressDesk {
 const listSchema = z.object({
   items: z.array(z.looseObject({ id: z.string(), language: z.string() })),
 })
+
+/** The sitemaps that are there, and the calendars of the activities. */
+async function namedElsewhere(get: PressDesk['get']): Promise<string[]> {
+  const index = await (await get('/sitemap.xml')).text()
+  const sitemaps = [...index.matchAll(/<loc>[^<]*(\/sitemaps\/[^<]+)<\/loc>/g)].map(
+    ([, path = '']) => path,
+  )
+  const list = await get('/content/v1/activities?limit=100&language=*')
+  const { items } = listSchema.parse(await list.json())
+  const calendars = items.map(({ id }) => `/feeds/activities/${id}.ics?language=*`)
+  return [...sitemaps, ...calendars]
+}
+
+/** The stream of changes from its beginning to where the log is now. */
+async function streamed(get: PressDesk['get']): Promise<string> {
+  const head = (await get('/content/v1')).headers.get('content-sequence') ?? '0'
+  const response = await get('/content/v1/changes/stream?since=0')
+  let text = ''
+  for await (const piece of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += piece
+    if (head === '0' || text.includes(`\nid: ${head}\n`)) break
+  }
+  return text
+}
 
 /** Every public press release in its other forms, which may show what it links to. */
 async function otherForms(get: PressDesk['get']): Promise<string[]> {
@@ -121,6 +147,10 @@ function publicPaths(word: string): string[] {
     '/readyz',
     '/metrics',
     '/sitemap.xml',
+    '/content/v1/openapi.json',
+    '/content/docs',
+    '/content/v1/events?year=2026,2097&language=*&facets=organization,category,kind',
+    '/feeds/events.ics?year=2026,2097&language=*',
     ...lists.flatMap((path) => [
       `/content/v1/${path}?limit=100&include=body,links`,
       `/content/v1/${path}?limit=100&language=*`,
