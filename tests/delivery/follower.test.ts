@@ -187,6 +187,7 @@ describe('a follower', () => {
     log.add({ put: item() })
     news.resolve()
     await until(() => shown().length === 2)
+    expect(store.state().sequence).toBe(2)
     await follower.stop()
   })
 })

@@ -91,7 +91,7 @@ function putItem(
     slug: item.slug,
     former: item.formerSlugs,
   })
-  orderTree(db, item)
+  orderBelow(db, item.id)
   // A node that does not know a type keeps its items for those who follow it, and shows nothing.
   if (!type) return
   const insert = prepared(
@@ -153,12 +153,16 @@ function insertRow(
   const date = item?.date.slice(0, 10) || berlinDay(publishedAt)
   // Dates of activities are ordered by their start, everything else by its day.
   const starts = (row.parent ? instantKey(item?.startsAt) : null) ?? date
+  const variants = variantsOf(db, row.id) + 1
+  if (variants > 1) {
+    prepared(db, 'UPDATE items SET variants = ? WHERE id = ?').run(variants, row.id)
+  }
   const result = prepared(
     db,
     `INSERT INTO items (id, language, type, slug, state, sequence, revision, version, at, reason,
         date, published_at, updated_at, starts_at, ends_at, title_key, ord, above, parent, original, channels,
-        summary, made, kept, detail, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        variants, summary, made, kept, detail, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     row.id,
     row.language,
@@ -176,11 +180,12 @@ function insertRow(
     starts,
     (row.parent ? instantKey(item?.endsAt) : null) ?? starts,
     item ? titleKey(item.title) : '',
-    '',
+    item ? `${ordOf(db, aboveOf(item), row.language)}${orderSegment(item)}` : '',
     item ? aboveOf(item) : null,
     row.parent ?? null,
     item?.originalLanguage ?? '',
     JSON.stringify(item?.channels ?? []),
+    variants,
     written?.summary ?? null,
     written?.made ?? null,
     written?.kept ?? null,
@@ -188,6 +193,10 @@ function insertRow(
     written?.body ?? null,
   )
   return { key: Number(result.lastInsertRowid), startsAt: starts }
+}
+
+function variantsOf(db: DatabaseSync, id: string): number {
+  return Number(prepared(db, 'SELECT count(*) AS count FROM items WHERE id = ?').get(id)?.count)
 }
 
 function putSlugs(
@@ -203,14 +212,6 @@ function putSlugs(
   }
   if (slug !== '') insert('REPLACE', slug, 1)
   for (const former of slugs.former) if (former !== slug) insert('IGNORE', former, 0)
-}
-
-/** Puts an item, and all below it, into the order of their tree. */
-function orderTree(db: DatabaseSync, item: StoredItem): void {
-  const language = item.language ?? ''
-  const ord = `${ordOf(db, aboveOf(item), language)}${orderSegment(item)}`
-  prepared(db, 'UPDATE items SET ord = ? WHERE id = ? AND language = ?').run(ord, item.id, language)
-  orderBelow(db, item.id)
 }
 
 /** What is below an item that has another place now, or none any more. */

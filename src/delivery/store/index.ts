@@ -1,13 +1,22 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { mkdirSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { ContentType } from '#contract/contentType.ts'
 import type { LogEntry } from '#contract/log.ts'
-import { mergeIndex, searchSchema } from '../search/index.ts'
+import { mergeIndex } from '../search/index.ts'
 import { applyEntry } from './apply.ts'
+import {
+  fileBeside,
+  isDamage,
+  openReader,
+  openWriter,
+  removeFiles,
+  removeLogs,
+  removeUnfinished,
+} from './file.ts'
 import { Memo } from './memo.ts'
-import { SCHEMA_VERSION, storeSchema } from './schema.ts'
+import { Tally } from './tally.ts'
 
 export {
   itemOf,
@@ -49,11 +58,6 @@ export type ValueCount = { value: string; count: number }
 
 type Row = Record<string, unknown>
 const COUNTS_BYTES = 4 * 1024 * 1024
-/** A log that grew with a long transaction is cut back to this. */
-const JOURNAL_LIMIT_BYTES = 32 * 1024 * 1024
-
-/** Between the name of a store's file and that of one being built to take its place. */
-const BESIDE = '.next-'
 
 type Connections = { writer: DatabaseSync; reader: DatabaseSync }
 
@@ -72,6 +76,7 @@ export class Store {
     most: COUNTS_BYTES,
     sizeOf: (counts) => counts.length * 100,
   })
+  readonly #tallies = new Memo<Tally>({ most: COUNTS_BYTES, sizeOf: ({ size }) => size })
   #damaged = false
   #outdated = false
   readonly #listeners = new Set<() => void>()
@@ -117,11 +122,6 @@ export class Store {
     return this.#noticing(() => this.#statement(sql).get(...values))
   }
 
-  /** Reads row by row what may be too much to hold at once. */
-  *each(sql: string, ...values: SQLInputValue[]): Generator<Row> {
-    yield* this.#statement(sql).iterate(...values)
-  }
-
   /**
    * Runs a statement that counts, by `value` if it has such a column. Counting takes as long as there
    * is to count, so the result is remembered until the store changes.
@@ -133,6 +133,18 @@ export class Store {
         count: Number(count),
       })),
     )
+  }
+
+  /** The same for a statement that counts by day, in the order of days. */
+  tally(sql: string, ...values: SQLInputValue[]): Tally {
+    return this.#tallies.get(`${sql} ${values.join('\0')}`, () => {
+      // Two lists pass to JavaScript faster than thousands of rows.
+      const lists = `SELECT json_group_array(value) AS days, json_group_array(count) AS counts FROM (${sql})`
+      const row = this.get(lists, ...values)
+      const days: string[] = JSON.parse(String(row?.days ?? '[]'))
+      const counts: number[] = JSON.parse(String(row?.counts ?? '[]'))
+      return new Tally(days, counts)
+    })
   }
 
   /**
@@ -193,8 +205,7 @@ export class Store {
 
   /** An empty store in a file of its own next to this one, to be filled and taken over. */
   beside(): Store {
-    const file = `${this.file}${BESIDE}${randomUUID()}`
-    return new Store(file, [...this.contentTypes.values()])
+    return new Store(fileBeside(this.file, randomUUID()), [...this.contentTypes.values()])
   }
 
   /** Gives up a store built beside another one. */
@@ -230,6 +241,7 @@ export class Store {
     this.#state = this.#readState()
     this.#generation += 1
     this.#counts.clear()
+    this.#tallies.clear()
     for (const listener of this.#listeners) listener()
   }
 
@@ -255,7 +267,7 @@ export class Store {
     mkdirSync(dirname(this.file), { recursive: true })
     const writer = openWriter(this.file)
     this.#compareShape(writer)
-    return { writer, reader: new DatabaseSync(this.file, { readOnly: true, timeout: 5000 }) }
+    return { writer, reader: openReader(this.file) }
   }
 
   /** Notes which content types a new store is made for, and notices that an older one was made for others. */
@@ -281,59 +293,6 @@ export class Store {
 export function openStore(file: string, contentTypes: readonly ContentType[]): Store {
   removeUnfinished(file)
   return new Store(file, contentTypes)
-}
-
-function openWriter(file: string): DatabaseSync {
-  const writer = tryOpen(file)
-  if (writer) return writer
-  removeFiles(file)
-  const anew = tryOpen(file)
-  if (!anew) throw new Error(`The delivery store cannot be opened: ${file}`)
-  return anew
-}
-
-/** Null if the file is damaged or of another make: a store is disposable, the log is not. */
-function tryOpen(file: string): DatabaseSync | null {
-  const db = new DatabaseSync(file, { timeout: 5000 })
-  try {
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000')
-    db.exec(`PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES}`)
-    const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
-    if (version === 0) {
-      transaction(db, () => {
-        db.exec(storeSchema)
-        db.exec(searchSchema)
-        db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
-      })
-    }
-    if (version === 0 || version === SCHEMA_VERSION) return db
-  } catch (error) {
-    if (!isDamage(error)) throw error
-  }
-  db.close()
-  return null
-}
-
-function isDamage(error: unknown): boolean {
-  const SQLITE_CORRUPT = 11
-  const SQLITE_NOTADB = 26
-  return (
-    error instanceof Error &&
-    'errcode' in error &&
-    [SQLITE_CORRUPT, SQLITE_NOTADB].includes(Number(error.errcode))
-  )
-}
-
-function transaction<T>(db: DatabaseSync, run: () => T): T {
-  db.exec('BEGIN IMMEDIATE')
-  try {
-    const result = run()
-    db.exec('COMMIT')
-    return result
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK')
-    throw error
-  }
 }
 
 function shapeOf(contentTypes: ContentType[]): string {
@@ -373,22 +332,4 @@ function forgetRemovals(db: DatabaseSync, horizon: number): void {
   db.prepare("DELETE FROM items WHERE parent IS NULL AND state = 'remove' AND sequence <= ?").run(
     horizon,
   )
-}
-
-function removeFiles(file: string): void {
-  rmSync(file, { force: true })
-  removeLogs(file)
-}
-
-/** Stores beside this one that were being built when the process ended. */
-function removeUnfinished(file: string): void {
-  const folder = dirname(file)
-  if (!existsSync(folder)) return
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(`${basename(file)}${BESIDE}`)) rmSync(join(folder, name), { force: true })
-  }
-}
-
-function removeLogs(file: string): void {
-  for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
 }

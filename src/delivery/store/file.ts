@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { searchSchema } from '../search/index.ts'
+import { SCHEMA_VERSION, storeSchema } from './schema.ts'
+
+/** Pages that each connection keeps. */
+const CACHE_KIB = 16_000
+/** A log that grew with a long transaction is cut back to this. */
+const JOURNAL_LIMIT_BYTES = 32 * 1024 * 1024
+/** Between the name of a store's file and that of one being built to take its place. */
+const BESIDE = '.next-'
+
+/** The writing connection; a damaged file, or one of another make, is replaced by an empty one. */
+export function openWriter(file: string): DatabaseSync {
+  const writer = tryOpen(file)
+  if (writer) return writer
+  removeFiles(file)
+  const anew = tryOpen(file)
+  if (!anew) throw new Error(`The delivery store cannot be opened: ${file}`)
+  return anew
+}
+
+/** Null if the file is damaged or of another make: a store is disposable, the log is not. */
+function tryOpen(file: string): DatabaseSync | null {
+  const db = new DatabaseSync(file, { timeout: 5000 })
+  try {
+    db.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${CACHE_KIB}`,
+    )
+    db.exec(`PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES}`)
+    const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
+    if (version === 0) {
+      transaction(db, () => {
+        db.exec(storeSchema)
+        db.exec(searchSchema)
+        db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+      })
+    }
+    if (version === 0 || version === SCHEMA_VERSION) return db
+  } catch (error) {
+    if (!isDamage(error)) throw error
+  }
+  db.close()
+  return null
+}
+
+/** What SQLite says of a file whose content contradicts itself. */
+export function isDamage(error: unknown): boolean {
+  const SQLITE_CORRUPT = 11
+  const SQLITE_NOTADB = 26
+  return (
+    error instanceof Error &&
+    'errcode' in error &&
+    [SQLITE_CORRUPT, SQLITE_NOTADB].includes(Number(error.errcode))
+  )
+}
+
+/** A connection that cannot write. */
+export function openReader(file: string): DatabaseSync {
+  const reader = new DatabaseSync(file, { readOnly: true, timeout: 5000 })
+  reader.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
+  return reader
+}
+
+function transaction<T>(db: DatabaseSync, run: () => T): T {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const result = run()
+    db.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** The file of a store that is being built to take the place of this one. */
+export function fileBeside(file: string, name: string): string {
+  return `${file}${BESIDE}${name}`
+}
+
+/** A store's file with all that SQLite keeps beside it. */
+export function removeFiles(file: string): void {
+  rmSync(file, { force: true })
+  removeLogs(file)
+}
+
+/** Stores beside this one that were being built when the process ended. */
+export function removeUnfinished(file: string): void {
+  const folder = dirname(file)
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(`${basename(file)}${BESIDE}`)) rmSync(join(folder, name), { force: true })
+  }
+}
+
+/** Logs that another program has left beside a file. */
+export function removeLogs(file: string): void {
+  for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+}
