@@ -1,7 +1,8 @@
+import type { ValueCount } from '../store/index.ts'
 import type { Composer } from './composer.ts'
 import { countValues } from './counts.ts'
 import type { FacetName, Listing } from './listing.ts'
-import { both, conditionOf, type Condition } from './select.ts'
+import { conditionOf } from './select.ts'
 
 export type FacetValue = { value: string; id?: string; label: string; count: number }
 
@@ -9,27 +10,28 @@ const MOST_VALUES = 100
 const linkFacets = new Set<FacetName>(['category', 'fieldOfAction', 'organization'])
 
 /**
- * Counts of a listing by the values of a filter, that filter itself left out. `within` narrows them
- * further, as a search does with its hits.
+ * Counts of a listing by the values of a filter, that filter itself left out. `count` says how many
+ * have which value, if it is not all of the listing, but what a search finds of it.
  */
 export function countFacets(
   composer: Composer,
   listing: Listing,
-  within?: Condition,
+  count: (name: FacetName) => ValueCount[] = (name) =>
+    countValues(composer.desk.store, conditionOf(listing, { without: name }), name),
 ): Record<string, FacetValue[]> {
   return Object.fromEntries(
-    listing.facets.map((name) => [name, facetOf(composer, { listing, name, within })]),
+    listing.facets.map((name) => [
+      name,
+      facetOf(composer, { listing, name, counted: count(name) }),
+    ]),
   )
 }
 
 function facetOf(
   composer: Composer,
-  options: { listing: Listing; name: FacetName; within: Condition | undefined },
+  options: { listing: Listing; name: FacetName; counted: ValueCount[] },
 ): FacetValue[] {
-  const { listing, name, within } = options
-  const own = conditionOf(listing, { without: name })
-  const where = within ? both(own, within) : own
-  const counted = countValues(composer.desk.store, where, name)
+  const { listing, name, counted } = options
   const values = counted.flatMap(({ value, count }): FacetValue[] => {
     if (!linkFacets.has(name)) return [{ value, label: value, count }]
     const found = composer.find(value, labelLanguages(listing))

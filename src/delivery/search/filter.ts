@@ -1,7 +1,7 @@
-import type { Listing } from '../answers/listing.ts'
+import type { FacetName, Listing } from '../answers/listing.ts'
 import { conditionOf, type Condition, reachOf } from '../answers/select.ts'
 import type { Bits } from './bits.ts'
-import type { Rows, Tables } from './rows.ts'
+import { numbersIn, type Rows, type Tables } from './rows.ts'
 
 type Entry = { rows: Bits; version: number; upTo: number }
 
@@ -25,22 +25,24 @@ export class Filter {
     this.#rows = options.rows
   }
 
-  /** Those of the rows that are public and asked for, as a new set. */
-  narrow(rows: Bits, listing: Listing): Bits {
+  /** Those of the rows that are public and asked for, one filter left out, as a new set. */
+  narrow(rows: Bits, listing: Listing, { without }: { without?: FacetName } = {}): Bits {
     const types = listing.types.map(({ type }) => type)
     const reach = reachOf(types, listing)
     const within = rows.copy().keep(this.#rows.alive)
     within.keep(this.#fulfilling(reach, { grows: listing.fallback.length === 0 }))
-    if (isOpen(listing)) return within
-    const condition = conditionOf(listing)
+    if (isOpen(listing, without)) return within
+    const condition = conditionOf(listing, without ? { without } : {})
     return within.count() <= FEW
-      ? this.#rows.ofItems(this.#keys(condition, this.itemsOf(within))).keep(within)
+      ? this.#rows
+          .ofItems(
+            this.#keys(
+              condition,
+              within.toArray().map((row) => this.#rows.itemAt(row)),
+            ),
+          )
+          .keep(within)
       : within.keep(this.#fulfilling(condition, { grows: listing.fallback.length === 0 }))
-  }
-
-  /** The keys of rows in `items`. */
-  itemsOf(rows: Bits): number[] {
-    return rows.toArray().map((row) => this.#rows.itemAt(row))
   }
 
   /**
@@ -60,18 +62,14 @@ export class Filter {
     }
     const rows =
       held && grows && last - held.upTo <= FEW_NEW
-        ? held.rows.include(this.#rows.ofItems(this.#keys(condition, this.#itemsAfter(held.upTo))))
+        ? held.rows.include(
+            this.#rows.ofItems(this.#keys(condition, this.#rows.itemsAfter(held.upTo))),
+          )
         : this.#rows.ofItems(this.#keys(condition))
     this.#held.set(key, { rows, version, upTo: last })
     const [oldest] = this.#held.keys()
     if (this.#held.size > MOST_HELD && oldest !== undefined) this.#held.delete(oldest)
     return rows
-  }
-
-  #itemsAfter(row: number): number[] {
-    const items: number[] = []
-    for (let at = row + 1; at <= this.#rows.last; at += 1) items.push(this.#rows.itemAt(at))
-    return items
   }
 
   #keys({ sql, values }: Condition, among?: number[]): number[] {
@@ -83,12 +81,13 @@ export class Filter {
             JSON.stringify(among),
             ...values,
           )
-    const keys: unknown = JSON.parse(String(answer?.keys ?? '[]'))
-    return Array.isArray(keys) ? keys.map(Number) : []
+    return numbersIn(answer?.keys)
   }
 }
 
 /** Nothing is asked for beyond types, languages and a website. */
-function isOpen({ filters, years, from, to }: Listing): boolean {
-  return filters.length === 0 && years.length === 0 && from === null && to === null
+function isOpen({ filters, years, from, to }: Listing, without?: FacetName): boolean {
+  const hasYears = years.length > 0 && without !== 'year'
+  const hasFilters = filters.some(({ name }) => name !== without)
+  return !hasYears && !hasFilters && from === null && to === null
 }

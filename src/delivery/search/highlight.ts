@@ -47,7 +47,7 @@ function* hits(text: string, marks: Marks): Generator<Span, undefined> {
   const list: Word[] = []
   const wordAt = (at: number): Word | undefined => {
     while (list.length <= at) {
-      const word = nextWord(text, list.at(-1)?.end ?? 0)
+      const word = nextWord(text, list.at(-1)?.end ?? 0, marks.shortest)
       if (!word) return undefined
       list.push(word)
     }
@@ -71,7 +71,9 @@ function* hits(text: string, marks: Marks): Generator<Span, undefined> {
 }
 
 function isMarked(word: string, { words, beginnings }: Marks): boolean {
-  return words.has(word) || beginnings.some((beginning) => word.startsWith(beginning))
+  return (
+    words.some((set) => set.has(word)) || beginnings.some((beginning) => word.startsWith(beginning))
+  )
 }
 
 /** `Corona-Pandemie` where `Coronapandemie` is looked for: the last word of it. */

@@ -13,11 +13,14 @@ export type Match = {
 
 /** What to mark in the texts of hits, in folded words. */
 export type Marks = {
-  words: Set<string>
+  /** Sets of words. */
+  words: ReadonlySet<string>[]
   /** Beginnings of words. */
   beginnings: string[]
   /** Word by word. */
   phrases: string[][]
+  /** The fewest letters of a word that may have to be marked. */
+  shortest: number
 }
 
 /** Only so many terms get all their forms: the rest have to stand there as typed. */
@@ -27,7 +30,9 @@ const MOST_EXPANDED = 10
 export function matchOf(terms: Term[], needs: Needs): Match {
   const found: Need[] = []
   const excluded: Bits[] = []
-  const marks: Marks = { words: new Set(), beginnings: [], phrases: [] }
+  const words: ReadonlySet<string>[] = []
+  const beginnings: string[] = []
+  const phrases: string[][] = []
   for (const [at, term] of terms.entries()) {
     const expanded = !term.exact && at < MOST_EXPANDED
     const need = needs.needOf(term, { expanded })
@@ -36,10 +41,12 @@ export function matchOf(terms: Term[], needs: Needs): Match {
       continue
     }
     found.push(need)
-    for (const word of [...need.forms.inflected, ...need.forms.wider]) marks.words.add(word)
-    if (expanded && term.open) marks.beginnings.push(term.words.join(''))
-    if (!expanded || term.words.length > 1) marks.phrases.push(term.words)
+    words.push(need.words)
+    if (expanded && term.open) beginnings.push(term.words.join(''))
+    if (!expanded || term.words.length > 1) phrases.push(term.words)
   }
+  const shortest = phrases.length > 0 ? 0 : Math.min(...found.map((need) => need.shortest))
+  const marks = { words, beginnings, phrases, shortest }
   if (found.length === 0) return { all: new Bits(), tiers: [], marks }
   const all = meet(found.map((need) => need.any))
   for (const rows of excluded) all.leave(rows)

@@ -1,12 +1,14 @@
 import { Bits } from './bits.ts'
 import type { Term } from './query.ts'
-import type { Rows, Tables } from './rows.ts'
+import { numbersIn, type Rows, type Tables } from './rows.ts'
 import { IN_TEASER, IN_TITLE } from './schema.ts'
 import type { Forms, Vocabulary } from './vocabulary.ts'
 
 /** Where a term of a query is fulfilled, by how well. */
 export type Need = {
-  forms: Forms
+  /** The words that fulfil it, and the fewest letters of one. */
+  words: ReadonlySet<string>
+  shortest: number
   /** The word itself or an inflection of it, or the phrase. */
   inflected: Bits
   inflectedInTitle: Bits
@@ -17,9 +19,11 @@ export type Need = {
   anyInHead: Bits
 }
 
-type Entry = { need: Need; vocabulary: number; upTo: number }
+type Entry = { need: Need; forms: Forms; vocabulary: number; upTo: number }
 
 const MOST_BYTES = 16 * 2 ** 20
+/** About, with its places in lists and sets. */
+const BYTES_PER_WORD = 80
 /** So many words are asked for in one statement. */
 const AT_ONCE = 8
 /** A single letter begins too much to mean anything. */
@@ -73,7 +77,7 @@ export class Needs {
     this.#bytes -= sizeOf(held.need)
     if (expanded && held.vocabulary !== this.#vocabulary.size) {
       const forms = this.#formsOf(term, expanded)
-      if (!areSame(forms, held.need.forms)) return null
+      if (!areSame(forms, held.forms)) return null
       held.vocabulary = this.#vocabulary.size
     }
     if (held.upTo < this.#rows.last) this.#fill(held, term, expanded)
@@ -83,15 +87,17 @@ export class Needs {
   #make(term: Term, expanded: boolean): Entry {
     const forms = this.#formsOf(term, expanded)
     const { last } = this.#rows
+    const words = new Set([...forms.inflected, ...forms.wider])
     const need = {
-      forms,
+      words,
+      shortest: Math.min(...[...words].map(({ length }) => length)),
       inflected: new Bits(last),
       inflectedInTitle: new Bits(last),
       any: new Bits(last),
       anyInTitle: new Bits(last),
       anyInHead: new Bits(last),
     }
-    const entry = { need, vocabulary: this.#vocabulary.size, upTo: 0 }
+    const entry = { need, forms, vocabulary: this.#vocabulary.size, upTo: 0 }
     this.#fill(entry, term, expanded)
     return entry
   }
@@ -104,8 +110,7 @@ export class Needs {
 
   /** Adds what stands in rows newer than those the entry has. */
   #fill(entry: Entry, { words, open }: Term, expanded: boolean): void {
-    const { need, upTo: after } = entry
-    const { forms } = need
+    const { need, forms, upTo: after } = entry
     const isPhrase = words.length > 1
     const isBegun = expanded && open && (words.at(-1) ?? '').length >= SHORTEST_BEGINNING
     const itself = (sign: string, into: Bits) => {
@@ -137,9 +142,7 @@ export class Needs {
     const { queries, after, into } = options
     for (let at = 0; at < queries.length; at += AT_ONCE) {
       const query = queries.slice(at, at + AT_ONCE).join(' OR ')
-      const rows: unknown = JSON.parse(String(this.#tables.get(sql, query, after)?.rows ?? '[]'))
-      if (!Array.isArray(rows)) continue
-      for (const row of rows) into.add(Number(row))
+      into.addAll(numbersIn(this.#tables.get(sql, query, after)?.rows))
     }
   }
 
@@ -166,9 +169,9 @@ function quoted(words: string[], sign = ''): string {
 }
 
 function sizeOf(need: Need): number {
-  const { inflected, inflectedInTitle, any, anyInTitle, anyInHead } = need
+  const { words, inflected, inflectedInTitle, any, anyInTitle, anyInHead } = need
   const sets = [inflected, inflectedInTitle, any, anyInTitle, anyInHead]
-  return sets.reduce((sum, { size }) => sum + size, 500)
+  return sets.reduce((sum, { size }) => sum + size, words.size * BYTES_PER_WORD)
 }
 
 function areSame(one: Forms, other: Forms): boolean {

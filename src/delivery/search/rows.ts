@@ -62,6 +62,16 @@ export class Rows {
     return this.#items[row] ?? 0
   }
 
+  /** The keys in `items` of all rows after this one. */
+  itemsAfter(row: number): number[] {
+    return Array.from(this.#items.subarray(row + 1, this.last + 1))
+  }
+
+  /** The row of the item with this key; 0 if it cannot be found. */
+  rowOf(key: number): number {
+    return this.#rowOfItem[key] ?? 0
+  }
+
   placeAt(row: number): Place {
     return {
       day: this.#days[row] ?? 0,
@@ -74,7 +84,7 @@ export class Rows {
   ofItems(keys: Iterable<number>): Bits {
     const rows = new Bits(this.last)
     for (const key of keys) {
-      const row = this.#rowOfItem[key] ?? 0
+      const row = this.rowOf(key)
       if (row > 0) rows.add(row)
     }
     return rows
@@ -149,4 +159,10 @@ function roomFor(last: number): number {
 function wider<Column extends Int32Array | Float64Array>(column: Column, room: Column): Column {
   room.set(column)
   return room
+}
+
+/** The numbers of a JSON array that SQLite has made. */
+export function numbersIn(json: unknown): number[] {
+  const numbers: unknown = JSON.parse(String(json ?? '[]'))
+  return Array.isArray(numbers) ? numbers.map(Number) : []
 }

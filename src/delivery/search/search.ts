@@ -8,7 +8,7 @@ import { lastChangeOf } from '../answers/find.ts'
 import { JsonText } from '../answers/jsonText.ts'
 import { languageOf } from '../answers/list.ts'
 import { type Listing, readListing } from '../answers/listing.ts'
-import type { Condition, Position } from '../answers/select.ts'
+import type { Position } from '../answers/select.ts'
 import { BadParameterError } from '../http/problem.ts'
 import {
   isNoLonger,
@@ -20,6 +20,7 @@ import {
 } from '../http/query.ts'
 import type { Answer, DeliveryRequest, RouteHandler } from '../http/types.ts'
 import type { Bits } from './bits.ts'
+import { Facets } from './facets.ts'
 import { Filter } from './filter.ts'
 import { writeHits } from './hits.ts'
 import { matchOf } from './match.ts'
@@ -47,7 +48,7 @@ const typesParameter = named(wordParameter, 'Only items of these types; without 
 type Asked = { text: string; listing: Listing; query: string; after: After | null }
 
 /** What searches read, and what they remember of it. */
-type Index = { desk: Desk; rows: Rows; needs: Needs; filter: Filter }
+type Index = { desk: Desk; rows: Rows; needs: Needs; filter: Filter; facets: Facets }
 
 /** `GET /content/v1/search` */
 export function createSearch(desk: Desk): RouteHandler {
@@ -56,7 +57,9 @@ export function createSearch(desk: Desk): RouteHandler {
   const rows = new Rows(tables)
   const vocabulary = new Vocabulary(tables)
   const needs = new Needs({ tables, rows, vocabulary })
-  const index: Index = { desk, rows, needs, filter: new Filter({ tables, rows }) }
+  const filter = new Filter({ tables, rows })
+  const facets = new Facets({ tables, rows, filter })
+  const index: Index = { desk, rows, needs, filter, facets }
   return (request) => answerSearch(index, types, request)
 }
 
@@ -91,7 +94,7 @@ function answerSearch(index: Index, types: ContentType[], request: DeliveryReque
     `,"total":${total},"next":${JSON.stringify(next)},"suggestion":${JSON.stringify(suggestion)}`,
   )
   if (listing.facets.length > 0) {
-    const facets = facetsOf(composer, { listing, types, items: filter.itemsOf(match.all) })
+    const facets = facetsOf(composer, { index, listing, types, found: match.all })
     out.text(`,"facets":${JSON.stringify(facets)}`)
   }
   out.text('}')
@@ -162,14 +165,15 @@ function suggestionFor(
 
 function facetsOf(
   composer: Composer,
-  { listing, types, items }: { listing: Listing; types: ContentType[]; items: number[] },
+  {
+    index,
+    listing,
+    types,
+    found,
+  }: { index: Index; listing: Listing; types: ContentType[]; found: Bits },
 ) {
-  const within: Condition = {
-    sql: 'i.key IN (SELECT value FROM json_each(?))',
-    values: [JSON.stringify(items)],
-  }
-  const facets = countFacets(composer, listing, within)
-  if (!listing.facets.includes('type')) return facets
   // A facet leaves out the filter on itself, and `types` is the one on types.
-  return { ...facets, ...countFacets(composer, { ...listing, types, facets: ['type'] }, within) }
+  return countFacets(composer, listing, (name) =>
+    index.facets.count(found, name === 'type' ? { ...listing, types } : listing, name),
+  )
 }

@@ -59,8 +59,15 @@ export function fold(word: string): string {
   return form
 }
 
-/** The first word of a text at or after a place; null if there is none. */
-export function nextWord(text: string, from: number): Word | null {
+/** What ties the parts of one word: hyphens, and the middle dot of Leichte Sprache. */
+const TIES = new Set([...'-‐‑·‧'])
+
+/**
+ * The first word of a text at or after a place; null if there is none. Words that can have no
+ * `shortest` letters and stand by themselves are passed over: most words are short, and looking one
+ * up is what takes the time.
+ */
+export function nextWord(text: string, from: number, shortest = 0): Word | null {
   let start = from
   while (start < text.length) {
     while (start < text.length && kindAt(text, start) !== LETTER) start += 1
@@ -71,8 +78,12 @@ export function nextWord(text: string, from: number): Word | null {
       GENDERED.lastIndex = end
       if (GENDERED.test(text)) end = GENDERED.lastIndex
     }
-    const word = fold(text.slice(start, end))
-    if (word !== '') return { start, end, word }
+    // An ß becomes two letters; more than one in a short word is not German.
+    const isLong = end - start + 1 >= shortest
+    if (isLong || TIES.has(text.charAt(end)) || TIES.has(text.charAt(start - 1))) {
+      const word = fold(text.slice(start, end))
+      if (word !== '') return { start, end, word }
+    }
     start = end
   }
   return null
@@ -84,9 +95,6 @@ export function words(text: string): Word[] {
   for (let word = nextWord(text, 0); word; word = nextWord(text, word.end)) found.push(word)
   return found
 }
-
-/** What ties the parts of one word: hyphens, and the middle dot of Leichte Sprache. */
-const TIES = new Set([...'-‐‑·‧'])
 
 /** Whether one word goes on in the next: `Corona-Pandemie`. */
 export function isTied(text: string, before: Word, after: Word): boolean {
