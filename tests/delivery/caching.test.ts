@@ -73,6 +73,18 @@ describe('headers of an answer', () => {
     expect((await raw(LIST)).headers['last-modified']).toBe('Sun, 01 Nov 2026 08:05:00 GMT')
   })
 
+  it('move Last-Modified of the neighbours of what is gone', async () => {
+    const newer = item({ slug: 'neuer', date: '2026-10-02' })
+    const other = item({ slug: 'english', date: '2026-10-02', language: 'en' })
+    delivery.publish({ put: newer }, { put: other })
+    const modified = async () => (await raw(`${LIST}/neu`)).headers['last-modified']
+    expect(await modified()).toBe('Sun, 01 Nov 2026 08:03:00 GMT')
+    delivery.publish({ remove: other })
+    expect(await modified()).toBe('Sun, 01 Nov 2026 08:03:00 GMT')
+    delivery.publish({ withdraw: newer, reason: 'Fehler' })
+    expect(await modified()).toBe('Sun, 01 Nov 2026 08:06:00 GMT')
+  })
+
   it('tell the sequence of now, also from ready answers', async () => {
     await raw(`${LIST}/neu`)
     delivery.publish({ put: item({ type: 'news' }) })
