@@ -4,7 +4,7 @@ import { typicalOf } from '../tools/client.ts'
 import { readCounts } from '../tools/metrics.ts'
 import { filteredLists } from '../tools/paths.ts'
 import { compare, rateOf } from '../tools/rounds.ts'
-import { decimal } from '../tools/statistics.ts'
+import { decimal, times } from '../tools/statistics.ts'
 import type { Row } from './row.ts'
 
 const GOAL = 0.25
@@ -43,7 +43,7 @@ async function measure(
   return {
     figure,
     goal: `≥ ${GOAL} ×`,
-    value: `${decimal(result.ratio, 2)} ×`,
+    value: times(result.ratio),
     met: result.ratio >= GOAL,
     measured: rateOf(result.candidate),
     reference: `node:http ${rateOf(result.reference)}`,

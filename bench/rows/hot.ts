@@ -1,7 +1,7 @@
 import type { Figure } from '../results.ts'
 import { itemPaths, RELEASES } from '../tools/paths.ts'
 import { compare, rateOf } from '../tools/rounds.ts'
-import { decimal } from '../tools/statistics.ts'
+import { decimal, times } from '../tools/statistics.ts'
 import type { Row } from './row.ts'
 
 const GOAL = 0.9
@@ -30,7 +30,7 @@ export const hot: Row = {
       figures.push({
         figure,
         goal: `≥ ${GOAL} ×`,
-        value: `${decimal(result.ratio, 2)} ×`,
+        value: times(result.ratio),
         met: result.ratio >= GOAL,
         measured: rateOf(result.candidate),
         reference: `node:http ${rateOf(result.reference)}`,

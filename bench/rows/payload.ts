@@ -3,7 +3,7 @@ import type { Figure } from '../results.ts'
 import { readCounts } from '../tools/metrics.ts'
 import { datedLists, RELEASES } from '../tools/paths.ts'
 import { compare, rateOf } from '../tools/rounds.ts'
-import { decimal } from '../tools/statistics.ts'
+import { decimal, times } from '../tools/statistics.ts'
 import type { Row } from './row.ts'
 
 const PATHS_PER_SECOND = 6000
@@ -68,7 +68,7 @@ function figureOf(
   return {
     figure,
     goal: `≥ ${goal} ×`,
-    value: `${decimal(result.ratio)} ×`,
+    value: times(result.ratio),
     met: result.ratio >= goal,
     measured: rateOf(result.candidate),
     reference: `Payload REST ${rateOf(result.reference)}`,

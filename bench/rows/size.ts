@@ -1,7 +1,7 @@
 import type { Lab } from '../lab.ts'
 import type { Figure } from '../results.ts'
 import { filteredLists, itemPaths, pagesOf } from '../tools/paths.ts'
-import { decimal, median, quantile } from '../tools/statistics.ts'
+import { decimal, median, quantile, times } from '../tools/statistics.ts'
 import { inTurns } from '../tools/turns.ts'
 import type { Row } from './row.ts'
 
@@ -53,7 +53,7 @@ function figureOf(
   return {
     figure: `p99 of ${figure}, ${decimal(sizes.large)} against ${decimal(sizes.small)} releases`,
     goal: `≤ ${GOAL} ×`,
-    value: `${decimal(b / a, 2)} ×`,
+    value: times(b / a),
     met: b / a <= GOAL,
     measured: `${decimal(b, 2)} ms`,
     reference: `${decimal(sizes.small)} releases: ${decimal(a, 2)} ms`,

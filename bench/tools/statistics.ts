@@ -22,3 +22,8 @@ export function decimal(value: number, digits = 0): string {
     maximumFractionDigits: digits,
   })
 }
+
+/** A ratio as people read it, with as many digits as tell something. */
+export function times(ratio: number): string {
+  return `${decimal(ratio, ratio < 0.1 ? 3 : ratio < 10 ? 2 : 0)} ×`
+}
