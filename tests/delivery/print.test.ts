@@ -313,6 +313,11 @@ describe('the PDF', () => {
     const arabic = await read('mutamar.pdf?language=ar')
     expect(arabic).toMatchObject({ language: 'ar', title: 'افتتاح مؤتمر الاندماج' })
     expect(allOf(arabic.elements, 'P')[0]).toMatchObject({ text: 'Press release', lang: 'en' })
+    // Shapes map back to their letters, whichever way a reader orders them.
+    const letters = (words: string) => [...words.replaceAll(/\s/g, '')].toSorted().join('')
+    expect(letters(allOf(arabic.elements, 'H1')[0]?.text ?? '')).toBe(
+      letters('افتتاح مؤتمر الاندماج'),
+    )
     const odd = await read('schlicht.pdf')
     expect(odd.title).toBe('Ohne <b>alles</b> & "mehr"')
     expect(odd.metadata).toContain('Ohne &lt;b&gt;alles&lt;/b&gt; &amp; "mehr"')

@@ -4,15 +4,17 @@ import type PDFDocument from 'pdfkit'
 
 const { resolve } = createRequire(import.meta.url)
 const SANS = '@expo-google-fonts/noto-sans'
-const ARABIC = '@expo-google-fonts/noto-sans-arabic'
+// An Arabic font with a shape for each letter and hardly a ligature: where shapes are put together from
+// shared parts, what is copied or read out is wrong.
+const ARABIC = '@expo-google-fonts/vazirmatn'
 
 const files = {
   sans: `${SANS}/400Regular/NotoSans_400Regular.ttf`,
   'sans-bold': `${SANS}/700Bold/NotoSans_700Bold.ttf`,
   'sans-italic': `${SANS}/400Regular_Italic/NotoSans_400Regular_Italic.ttf`,
   'sans-bold-italic': `${SANS}/700Bold_Italic/NotoSans_700Bold_Italic.ttf`,
-  arabic: `${ARABIC}/400Regular/NotoSansArabic_400Regular.ttf`,
-  'arabic-bold': `${ARABIC}/700Bold/NotoSansArabic_700Bold.ttf`,
+  arabic: `${ARABIC}/400Regular/Vazirmatn_400Regular.ttf`,
+  'arabic-bold': `${ARABIC}/700Bold/Vazirmatn_700Bold.ttf`,
 }
 export type Face = keyof typeof files
 

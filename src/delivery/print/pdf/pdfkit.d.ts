@@ -30,8 +30,8 @@ declare module 'pdfkit' {
   type TextOptions = {
     lineBreak?: false
     baseline?: 'alphabetic'
-    /** Any list, also an empty one, shapes the text as one run, right to left where its script runs so. */
-    features?: string[]
+    /** Any of them, also switched off, shapes the text as one run, right to left where its script runs so. */
+    features?: Record<string, boolean>
   }
 
   type Outline = { addItem(title: string): Outline }

@@ -237,9 +237,12 @@ export class Setter {
   }
 }
 
-/** With features named, though none, the shaper takes a text as a whole; else word by word. */
-function featuresOf(text: string): { features?: string[] } {
-  return runsRight(text) ? { features: [] } : {}
+/**
+ * With features named the shaper takes a text as a whole, else word by word. Ligatures that are only
+ * for beauty are left out: readers of the file turn their letters round.
+ */
+function featuresOf(text: string): { features?: { liga: false } } {
+  return runsRight(text) ? { features: { liga: false } } : {}
 }
 
 /** An address as PDF holds it: ASCII only. */
