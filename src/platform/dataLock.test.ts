@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -34,4 +34,11 @@ it('is taken within the same process too, and given back', async () => {
   await lock[Symbol.asyncDispose]()
   await using again = await lockDataDir(dataDir)
   expect(again).toBeDefined()
+})
+
+it('makes a folder that others cannot look into', async () => {
+  const dataDir = join(mkdtempSync(join(tmpdir(), 'stadtwort-lock-')), 'new')
+  await using lock = await lockDataDir(dataDir)
+  expect(lock).toBeDefined()
+  expect(statSync(dataDir).mode & 0o777).toBe(0o700)
 })

@@ -20,7 +20,8 @@ export class DataDirTakenError extends StadtwortError {
  * SQLite's own file lock on a side file does it: the kernel frees it with the process, also at kill -9.
  */
 export async function lockDataDir(dataDir: string): Promise<AsyncDisposable> {
-  await mkdir(dataDir, { recursive: true })
+  // Made for its owner alone: drafts, sessions and the sockets of the hub are in it.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const lock = new DatabaseSync(join(dataDir, 'hub.lock'), { timeout: 0 })
   try {
     lock.exec('BEGIN EXCLUSIVE')

@@ -4,6 +4,7 @@ import { workerData } from 'node:worker_threads'
 import type { ContentType } from '#contract/contentType.ts'
 import { createDelivery, createFollower, localFiles, openStore } from '#delivery/index.ts'
 import { openFileStore } from '#platform/files/store.ts'
+import { createLogger } from '#platform/logger.ts'
 import { closeServer, listen } from '#platform/httpServer.ts'
 import type { FrontCalls, FrontOptions, HubCalls, HubCondition } from './calls.ts'
 import { hubChanges } from './changes.ts'
@@ -67,6 +68,7 @@ server.on('checkContinue', (req: IncomingMessage, res: ServerResponse) => {
   answer(req, res)
 })
 hub.tell('listening', { port, ...store.state() })
+createLogger('front').info({ port, ...store.state() }, 'Websites are served; the hub is starting')
 
 async function stop(): Promise<void> {
   delivery.close()
