@@ -28,11 +28,14 @@ export function createChecker(document: Description): (answer: SeenAnswer) => st
   const { schemas: named } = document.components
   const schemas = Object.entries(named).map(([name, schema]) => [name, closed(schema, named)])
   ajv.addSchema({ $id: 'api', components: { schemas: Object.fromEntries(schemas) } })
-  const operations = operationsOf(document).map(({ path, operation }) => ({
-    form: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-    operation,
-    plain: !path.includes('{'),
-  }))
+  // Where several fit, the one that says most of the path.
+  const operations = operationsOf(document)
+    .map(({ path, operation }) => ({ literal: path.replaceAll(/\{\w+\}/g, ''), path, operation }))
+    .toSorted((a, b) => b.literal.length - a.literal.length)
+    .map(({ path, operation }) => ({
+      form: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+      operation,
+    }))
   const validators = new Map<string, ValidateFunction>()
   const validatorOf = (schema: Schema): ValidateFunction => {
     const text = JSON.stringify(schema)
@@ -44,8 +47,7 @@ export function createChecker(document: Description): (answer: SeenAnswer) => st
   return (answer) => {
     const { path, status, method } = answer
     if (!OWN.test(path) || method === 'OPTIONS') return []
-    const found = operations.filter(({ form }) => form.test(path))
-    const operation = (found.find(({ plain }) => plain) ?? found[0])?.operation ?? unknownPath
+    const operation = operations.find(({ form }) => form.test(path))?.operation ?? unknownPath
     const reads = method === 'GET' || method === 'HEAD'
     const expected = reads ? operation.responses[status] : operation.responses['405']
     if (!expected || (!reads && status !== 405)) return [`status ${status} is not described`]

@@ -79,6 +79,11 @@ export function success(
   }
 }
 
+/** Said by the server before anything is read. */
+const TOO_LONG: Response = {
+  description: 'Address and headers together are longer than 16 KiB.',
+}
+
 /** Answers that are alike wherever they come, by name. */
 export const responses: Record<string, Response> = {
   Unchanged: {
@@ -111,6 +116,7 @@ export const responses: Record<string, Response> = {
     'Resync',
     'Another history, or older than what is kept: start again at 0.',
   ),
+  TooLong: TOO_LONG,
   Unavailable: failure('unavailable', 'Problem', 'Not ready yet.', ['Retry-After']),
 }
 
@@ -149,13 +155,14 @@ const byStatus: Record<string, string> = {
   '405': 'MethodNotAllowed',
   '409': 'Resync',
   '410': 'Withdrawn',
+  '431': 'TooLong',
   '503': 'Unavailable',
 }
 
-/** The common answers of an operation by status; 405 and 503 every operation has. */
+/** The common answers of an operation by status; 405, 431 and 503 every operation has. */
 export function others(...statuses: (keyof typeof byStatus)[]): Record<string, Reference> {
   return Object.fromEntries(
-    [...statuses, '405', '503'].map((status) => [
+    [...statuses, '405', '431', '503'].map((status) => [
       status,
       { $ref: `#/components/responses/${byStatus[status]}` },
     ]),
