@@ -3,6 +3,7 @@ import type { Pages } from '#hub/options.ts'
 import { startHub } from '#hub/start.ts'
 import { createLogger } from '#platform/logger.ts'
 import { readSettings, SettingsError } from '#platform/settings.ts'
+import { surviveStrayRejections } from '#platform/strayRejections.ts'
 
 const STOP_WITHIN_MS = 10_000
 
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env)
   if (process.argv.includes('--check-settings')) return
 
+  surviveStrayRejections('server')
   const hub = await startHub({ settings, pages: openAdmin })
 
   let stopping = false

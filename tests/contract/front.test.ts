@@ -165,6 +165,27 @@ describe('the front', () => {
     await front.stop()
   })
 
+  test('lives through a failure nobody waited for', async () => {
+    const name = `stray-${crypto.randomUUID()}`
+    const news = new BroadcastChannel(name)
+    onTestFinished(() => news.close())
+    const source = `
+      export const contentTypes = []
+      const news = new BroadcastChannel('${name}')
+      news.onmessage = () => {
+        Promise.reject(new Error('stray'))
+        setImmediate(() => news.postMessage('failed'))
+      }
+    `
+    const front = await setup({
+      contentModule: `data:text/javascript,${encodeURIComponent(source)}`,
+    })
+    const failed = once(news, 'message')
+    news.postMessage('now')
+    await failed
+    expect((await fetch(`http://127.0.0.1:${front.port}/healthz`)).status).toBe(200)
+  })
+
   test('takes a whole address as target, by its own authority', async () => {
     const { port } = await setup()
     const socket = createConnection(port, '127.0.0.1')

@@ -3,6 +3,9 @@ import type { ChangesSource } from '#delivery/index.ts'
 import type { HubCalls } from './calls.ts'
 import type { Channel } from './channel.ts'
 
+/** Taking a page over from the other thread stops this one; it must not take longer than a read may. */
+const MOST = 50
+
 /** The log of the hub's thread as a follower reads it: one page at a time, and told of news. */
 export function hubChanges(hub: Channel<HubCalls>): ChangesSource & {
   numbered(sequence: number): void
@@ -12,7 +15,7 @@ export function hubChanges(hub: Channel<HubCalls>): ChangesSource & {
   let news = Promise.withResolvers<void>()
   return {
     async read(since, limit) {
-      const page = await hub.call('changes', { since, limit })
+      const page = await hub.call('changes', { since, limit: Math.min(limit, MOST) })
       if (page === 'resync') throw new ResyncError()
       read = page.sequence
       return page

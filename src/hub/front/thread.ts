@@ -5,6 +5,7 @@ import type { ContentType } from '#contract/contentType.ts'
 import { createDelivery, createFollower, localFiles, openStore } from '#delivery/index.ts'
 import { openFileStore } from '#platform/files/store.ts'
 import { createLogger } from '#platform/logger.ts'
+import { surviveStrayRejections } from '#platform/strayRejections.ts'
 import { closeServer, listen } from '#platform/httpServer.ts'
 import type { FrontCalls, FrontOptions, HubCalls, HubCondition } from './calls.ts'
 import { hubChanges } from './changes.ts'
@@ -20,6 +21,7 @@ let condition: HubCondition = { ready: false, database: null }
 // hub does, computes or collects can hold up what a website reads.
 const options: FrontOptions = workerData
 const { settings, productVersion } = options
+surviveStrayRejections('front')
 const { contentTypes }: { contentTypes: readonly ContentType[] } = await import(
   options.contentModule
 )
