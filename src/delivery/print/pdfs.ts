@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { ProblemError } from '../http/problem.ts'
 import type { Paper } from './paper.ts'
 import type { Workshop } from './pdf/workshop.ts'
-import type { Picture } from './pdf/write.ts'
+import type { Picture } from './pdf/set.ts'
 import type { Wanted } from './pictures.ts'
 
 const MOST_BYTES = 16 * 1024 * 1024

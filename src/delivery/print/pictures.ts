@@ -6,7 +6,7 @@ import { createRenderer } from '../files/render.ts'
 import { renditionsOf, type StoredFile } from '../files/renditions.ts'
 import type { FileSource } from '../files/source.ts'
 import type { Block } from './blocks.ts'
-import type { Picture } from './pdf/write.ts'
+import type { Picture } from './pdf/set.ts'
 
 /** Sharp enough for a column of A4, small enough to be sent. */
 const PRINTED_WIDTH = 1280

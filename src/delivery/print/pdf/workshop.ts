@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { createLimit } from '#platform/files/limit.ts'
 import type { Paper } from '../paper.ts'
-import type { Picture } from './write.ts'
+import type { Picture } from './set.ts'
 
 export type Job = { paper: Paper; pictures: Map<string, Picture> }
 export type Result = { bytes: Uint8Array } | { error: string }
