@@ -1,6 +1,6 @@
 import { escapeHtml } from '../answers/html.ts'
 import type { Marks } from './match.ts'
-import { isTied, nextWord, type Word } from './text.ts'
+import { isTie, isTied, nextWord, type Word } from './text.ts'
 
 type Span = { start: number; end: number }
 
@@ -90,7 +90,7 @@ function lastTied(
   let joined = found.word
   let before = found
   for (let next = at + 1; next < at + 4; next += 1) {
-    const part = wordAt(next)
+    const part = isTie(text, before.end) ? wordAt(next) : undefined
     if (!part || !isTied(text, before, part)) return undefined
     joined += part.word
     if (isMarked(joined, marks)) return part

@@ -1,6 +1,7 @@
 import { Bits, meet } from './bits.ts'
 import type { Need, Needs } from './needs.ts'
 import type { Term } from './query.ts'
+import { fold } from './text.ts'
 
 /** What a query finds, before any filter. */
 export type Match = {
@@ -19,8 +20,8 @@ export type Marks = {
   beginnings: string[]
   /** Word by word. */
   phrases: string[][]
-  /** The fewest letters of a word that may have to be marked. */
-  shortest: number
+  /** The fewest letters of a word to mark that begins with this one. */
+  shortest: (letter: string) => number
 }
 
 /** Only so many terms get all their forms: the rest have to stand there as typed. */
@@ -45,12 +46,24 @@ export function matchOf(terms: Term[], needs: Needs): Match {
     if (expanded && term.open) beginnings.push(term.words.join(''))
     if (!expanded || term.words.length > 1) phrases.push(term.words)
   }
-  const shortest = phrases.length > 0 ? 0 : Math.min(...found.map((need) => need.shortest))
+  const shortest = phrases.length > 0 ? () => 0 : shortestOf(found)
   const marks = { words, beginnings, phrases, shortest }
   if (found.length === 0) return { all: new Bits(), tiers: [], marks }
   const all = meet(found.map((need) => need.any))
   for (const rows of excluded) all.leave(rows)
   return { all, tiers: tiersOf(found, all), marks }
+}
+
+function shortestOf(needs: Need[]): Marks['shortest'] {
+  const known = new Map<string, number>()
+  return (letter) => {
+    const held = known.get(letter)
+    if (held !== undefined) return held
+    const folded = fold(letter).charAt(0)
+    const least = Math.min(...needs.map(({ shortest }) => shortest.get(folded) ?? Infinity))
+    known.set(letter, least)
+    return least
+  }
 }
 
 /** Title before teaser before text, the word itself before compounds with it. */

@@ -6,9 +6,9 @@ import type { Forms, Vocabulary } from './vocabulary.ts'
 
 /** Where a term of a query is fulfilled, by how well. */
 export type Need = {
-  /** The words that fulfil it, and the fewest letters of one. */
+  /** The words that fulfil it, and the fewest letters of one, by its first letter. */
   words: ReadonlySet<string>
-  shortest: number
+  shortest: ReadonlyMap<string, number>
   /** The word itself or an inflection of it, or the phrase. */
   inflected: Bits
   inflectedInTitle: Bits
@@ -90,7 +90,7 @@ export class Needs {
     const words = new Set([...forms.inflected, ...forms.wider])
     const need = {
       words,
-      shortest: Math.min(...[...words].map(({ length }) => length)),
+      shortest: shortestByLetter(words),
       inflected: new Bits(last),
       inflectedInTitle: new Bits(last),
       any: new Bits(last),
@@ -172,6 +172,15 @@ function sizeOf(need: Need): number {
   const { words, inflected, inflectedInTitle, any, anyInTitle, anyInHead } = need
   const sets = [inflected, inflectedInTitle, any, anyInTitle, anyInHead]
   return sets.reduce((sum, { size }) => sum + size, words.size * BYTES_PER_WORD)
+}
+
+function shortestByLetter(words: Iterable<string>): Map<string, number> {
+  const shortest = new Map<string, number>()
+  for (const word of words) {
+    const letter = word.charAt(0)
+    shortest.set(letter, Math.min(word.length, shortest.get(letter) ?? word.length))
+  }
+  return shortest
 }
 
 function areSame(one: Forms, other: Forms): boolean {

@@ -62,12 +62,21 @@ export function fold(word: string): string {
 /** What ties the parts of one word: hyphens, and the middle dot of Leichte Sprache. */
 const TIES = new Set([...'-‐‑·‧'])
 
+/** Whether words are tied at this place. */
+export function isTie(text: string, at: number): boolean {
+  return TIES.has(text.charAt(at))
+}
+
 /**
- * The first word of a text at or after a place; null if there is none. Words that can have no
- * `shortest` letters and stand by themselves are passed over: most words are short, and looking one
- * up is what takes the time.
+ * The first word of a text at or after a place; null if there is none. `shortest` says how long a
+ * word is at least that begins with a letter: shorter ones that stand by themselves are passed over,
+ * as most do; looking a word up is what takes the time.
  */
-export function nextWord(text: string, from: number, shortest = 0): Word | null {
+export function nextWord(
+  text: string,
+  from: number,
+  shortest: (letter: string) => number = () => 0,
+): Word | null {
   let start = from
   while (start < text.length) {
     while (start < text.length && kindAt(text, start) !== LETTER) start += 1
@@ -79,8 +88,8 @@ export function nextWord(text: string, from: number, shortest = 0): Word | null 
       if (GENDERED.test(text)) end = GENDERED.lastIndex
     }
     // An ß becomes two letters; more than one in a short word is not German.
-    const isLong = end - start + 1 >= shortest
-    if (isLong || TIES.has(text.charAt(end)) || TIES.has(text.charAt(start - 1))) {
+    const isLong = end - start + 1 >= shortest(text.charAt(start))
+    if (isLong || isTie(text, end) || isTie(text, start - 1)) {
       const word = fold(text.slice(start, end))
       if (word !== '') return { start, end, word }
     }
@@ -98,7 +107,7 @@ export function words(text: string): Word[] {
 
 /** Whether one word goes on in the next: `Corona-Pandemie`. */
 export function isTied(text: string, before: Word, after: Word): boolean {
-  return after.start === before.end + 1 && TIES.has(text.charAt(before.end))
+  return after.start === before.end + 1 && isTie(text, before.end)
 }
 
 /** `Corona-Pandemie` also as one word: each run of tied words, joined. */
