@@ -36,6 +36,16 @@ const projects: Project[] = [
     described: true,
   },
   { name: 'delivery', include: ['tests/delivery/**/*.test.ts'], timeout: 60_000, described: true },
+  {
+    // The same of a node that follows: what reads and nothing else.
+    name: 'delivery on a node',
+    include: [
+      'tests/delivery/{caching,calendars,events,feeds,files,forms,items,languages}.test.ts',
+      'tests/delivery/{lists,nasty,paging,search,sitemaps}.test.ts',
+    ],
+    timeout: 60_000,
+    env: { ARRANGEMENT: 'node' },
+  },
   { name: 'import', include: ['tests/import/**/*.test.ts'], timeout: 120_000 },
   {
     name: 'faults',

@@ -1,16 +1,23 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type DeliveryNode, publicItem, startDeliveryNode } from '../support/deliveryNode.ts'
+import type { StoredItem } from '#contract/item.ts'
+import { item, startDelivery, type TestDelivery } from '../support/delivery.ts'
 
 const TITLE = 'Fest & <Feier> "für alle" \u0001 ]]> 😀'
 const hash = 'a'.repeat(64)
+const PUBLIC = 'https://stadtwort.example'
 
-let node: DeliveryNode
+/** An item that is called as its id. */
+const named = (fields: { id: string } & Record<string, unknown>) =>
+  item({ slug: fields.id, title: fields.id, date: '2024-05-01', ...fields })
+
+let node: TestDelivery
+const put = (...items: StoredItem[]) => node.publish(...items.map((one) => ({ put: one })))
 beforeAll(async () => {
-  node = await startDeliveryNode()
-  node.put(
-    publicItem({
+  node = await startDelivery()
+  put(
+    named({
       id: 'site-city',
       type: 'site',
       language: null,
@@ -21,8 +28,8 @@ beforeAll(async () => {
       origin: 'https://stadt.example',
       paths: { 'press-release': '/presse/{year}/{slug}' },
     }),
-    publicItem({ id: 'kultur', type: 'category', title: 'Kultur & Kunst' }),
-    publicItem({
+    named({ id: 'kultur', type: 'category', title: 'Kultur & Kunst' }),
+    named({
       id: 'bild',
       type: 'media',
       title: 'Ein Fest',
@@ -42,7 +49,7 @@ beforeAll(async () => {
         height: 600,
       },
     }),
-    publicItem({
+    named({
       id: 'fest',
       type: 'press-release',
       slug: 'das-fest',
@@ -59,11 +66,11 @@ beforeAll(async () => {
         text: 'Mit Vorgeschichte.',
       },
     }),
-    publicItem({ id: 'alt', type: 'press-release', title: 'Alt', date: '2019-01-01' }),
-    publicItem({ id: 'en', type: 'press-release', language: 'en', title: 'English' }),
+    named({ id: 'alt', type: 'press-release', title: 'Alt', date: '2019-01-01' }),
+    named({ id: 'en', type: 'press-release', language: 'en', title: 'English' }),
   )
 })
-afterAll(() => node.stop())
+afterAll(() => node.close())
 
 async function feed(path: string) {
   const response = await fetch(`${node.url}/feeds/${path}`)
@@ -108,13 +115,13 @@ describe('the feeds', () => {
     expect(at(item, 'pubDate')).toBe('Wed, 01 May 2024 10:00:00 GMT')
     expect(at(item, 'category')).toEqual(['Kultur & Kunst', 'Sommer'])
     expect(at(item, 'enclosure')).toEqual({
-      url: `${node.url}/files/${hash}/fest.jpg`,
+      url: `${PUBLIC}/files/${hash}/fest.jpg`,
       length: '1234',
       type: 'image/jpeg',
     })
     const html = String(at(item, 'content:encoded'))
-    expect(html).toContain(`href="${node.url}/print/press-releases/alt"`)
-    expect(html).toContain(`src="${node.url}/files/${hash}/fest.jpg"`)
+    expect(html).toContain(`href="${PUBLIC}/print/press-releases/alt"`)
+    expect(html).toContain(`src="${PUBLIC}/files/${hash}/fest.jpg"`)
     expect(html).not.toMatch(/(?:href|src)="\//)
   })
 
@@ -132,7 +139,7 @@ describe('the feeds', () => {
       .looseObject({ version: z.string(), feed_url: z.string(), items: z.array(z.looseObject({})) })
       .parse(JSON.parse(text))
     expect(json.version).toBe('https://jsonfeed.org/version/1.1')
-    expect(json.feed_url).toBe(`${node.url}/feeds/press-releases.json`)
+    expect(json.feed_url).toBe(`${PUBLIC}/feeds/press-releases.json`)
     expect(json.items[0]).toMatchObject({
       id: 'tag:stadtwort,2026:fest:de',
       url: 'https://stadt.example/presse/2024/das-fest',
@@ -154,8 +161,8 @@ describe('the feeds', () => {
         '#text',
       )
     const before = await guid()
-    node.put(
-      publicItem({
+    put(
+      named({
         id: 'alt',
         type: 'press-release',
         slug: 'neu',
@@ -213,10 +220,10 @@ describe('the feeds', () => {
   })
 
   it('lose a withdrawn item at once', async () => {
-    const item = publicItem({ id: 'weg', type: 'news', title: 'Weg' })
-    node.put(item)
+    const gone = named({ id: 'weg', type: 'news', title: 'Weg' })
+    put(gone)
     expect((await feed('news.rss')).text).toContain('Weg')
-    node.withdraw(item)
+    node.publish({ withdraw: gone, reason: 'Irrtum' })
     expect((await feed('news.rss')).text).not.toContain('Weg')
   })
 })

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { hubFiles } from '#delivery/files/index.ts'
 import { prepareUpload } from '#platform/files/upload.ts'
-import { type DeliveryNode, publicItem, startDeliveryNode } from '../support/deliveryNode.ts'
+import { item, startDelivery, type TestDelivery } from '../support/delivery.ts'
 
 type Prepared = Awaited<ReturnType<typeof prepareUpload>>
 
@@ -31,8 +31,9 @@ async function twoSided(width: number, height: number): Promise<Prepared> {
 
 function mediaItem(id: string, prepared: Prepared, more: Record<string, unknown> = {}) {
   const { hash, name, mimeType, size, width, height, kind } = prepared
-  return publicItem({
+  return item({
     id,
+    slug: id,
     type: 'media',
     title: 'Ein Fest',
     kind,
@@ -47,16 +48,19 @@ function mediaItem(id: string, prepared: Prepared, more: Record<string, unknown>
   })
 }
 
-let node: DeliveryNode
+let node: TestDelivery
 let picture: Prepared
 beforeAll(async () => {
-  node = await startDeliveryNode()
+  node = await startDelivery()
   picture = await twoSided(2000, 1000)
   await node.files.put(picture.bytes)
-  node.put(mediaItem('bild', picture))
+  node.publish({ put: mediaItem('bild', picture) })
 })
-afterAll(() => node.stop())
+afterAll(() => node.close())
 
+const PUBLIC = 'https://stadtwort.example'
+/** A public address as it is reached in the test. */
+const here = (url: string | undefined): string => (url ?? '').replace(PUBLIC, node.url)
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer())
 
 describe('a public file', () => {
@@ -127,7 +131,7 @@ describe('a public file', () => {
   it('is found by the id of its item', async () => {
     const response = await fetch(`${node.url}/media/bild`, { redirect: 'manual' })
     expect(response.status).toBe(307)
-    expect(response.headers.get('location')).toBe(original())
+    expect(here(response.headers.get('location') ?? '')).toBe(original())
     expect((await fetch(`${node.url}/media/unbekannt`)).status).toBe(404)
   })
 
@@ -144,10 +148,10 @@ describe('a public file', () => {
       expect(response.status).toBe(404)
       expect(response.headers.get('cache-control')).toBe('no-store')
     }
-    const item = mediaItem('kurz', draft)
-    node.put(item)
+    const short = mediaItem('kurz', draft)
+    node.publish({ put: short })
     expect((await fetch(`${node.url}/files/${draft.hash}/${draft.name}`)).status).toBe(200)
-    node.remove(item)
+    node.publish({ remove: short })
     for (const address of [...addresses, '/media/kurz']) {
       expect((await fetch(node.url + address)).status).toBe(404)
     }
@@ -182,10 +186,10 @@ describe('the renditions of a picture', () => {
   it('are listed with the item and are what the list says', async () => {
     const response = await fetch(`${node.url}/content/v1/media/bild`)
     const media = mediaSchema.parse(await response.json())
-    expect(media.file.url).toBe(`${node.url}/files/${picture.hash}/${picture.name}`)
+    expect(media.file.url).toBe(`${PUBLIC}/files/${picture.hash}/${picture.name}`)
     expect(media.renditions).toHaveLength(16)
     for (const rendition of media.renditions) {
-      const answer = await fetch(rendition.url)
+      const answer = await fetch(here(rendition.url))
       expect(answer.status).toBe(200)
       expect(answer.headers.get('content-type')).toBe(rendition.mimeType)
       expect(answer.headers.get('cache-control')).toContain('immutable')
@@ -198,7 +202,7 @@ describe('the renditions of a picture', () => {
   it('are never larger than the picture', async () => {
     const small = await twoSided(700, 300)
     await node.files.put(small.bytes)
-    node.put(mediaItem('klein', small))
+    node.publish({ put: mediaItem('klein', small) })
     const response = await fetch(`${node.url}/content/v1/media/klein`)
     const { renditions } = mediaSchema.parse(await response.json())
     expect(new Set(renditions.map(({ width }) => width))).toEqual(new Set([320, 640]))
@@ -208,11 +212,11 @@ describe('the renditions of a picture', () => {
 
   it('cut around the focal point, which is part of the address', async () => {
     const at = async (x: number) => {
-      node.put(mediaItem('bild', picture, { focalPoint: { x, y: 50 } }))
+      node.publish({ put: mediaItem('bild', picture, { focalPoint: { x, y: 50 } }) })
       const response = await fetch(`${node.url}/content/v1/media/bild`)
       const { renditions } = mediaSchema.parse(await response.json())
       const cut = renditions.find(({ width, height }) => width === 1200 && height === 630)
-      const bytes = await bytesOf(await fetch(cut?.url ?? ''))
+      const bytes = await bytesOf(await fetch(here(cut?.url)))
       const { channels } = await sharp(bytes).stats()
       return { url: cut?.url, red: channels[0]?.mean ?? 0, blue: channels[2]?.mean ?? 0 }
     }
@@ -222,49 +226,49 @@ describe('the renditions of a picture', () => {
     expect(left.red).toBeGreaterThan(left.blue)
     expect(right.blue).toBeGreaterThan(right.red)
     // The former cut is no longer offered.
-    expect((await fetch(left.url ?? '')).status).toBe(404)
+    expect((await fetch(here(left.url))).status).toBe(404)
   })
 
   it('are made once, however many ask at the same time', async () => {
     const fresh = await twoSided(1000, 800)
     await node.files.put(fresh.bytes)
-    node.put(mediaItem('frisch', fresh))
+    node.publish({ put: mediaItem('frisch', fresh) })
     const url = `${node.url}/files/${fresh.hash}/fest-am-rhein.640w.webp`
     const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(url)))
     const bodies = await Promise.all(answers.map(bytesOf))
     expect(new Set(bodies.map((body) => body.toString('base64'))).size).toBe(1)
-    const folder = join(node.folder, 'cache', 'renditions-1', fresh.hash.slice(0, 2), fresh.hash)
+    const folder = join(node.cacheFolder, 'renditions-1', fresh.hash.slice(0, 2), fresh.hash)
     expect(await readdir(folder)).toEqual(['640w.webp'])
   })
 })
 
 describe('a delivery node of its own', () => {
   it('fetches files from the hub once and keeps them', async () => {
-    const away = await startDeliveryNode({
+    const away = await startDelivery({
       source: (folder) => hubFiles({ hubUrl: node.url, cacheFolder: join(folder, 'cache') }),
     })
-    node.put(mediaItem('bild', picture))
-    away.put(mediaItem('bild', picture))
+    node.publish({ put: mediaItem('bild', picture) })
+    away.publish({ put: mediaItem('bild', picture) })
     const path = `/files/${picture.hash}/${picture.name}`
     const [first, second] = await Promise.all([fetch(away.url + path), fetch(away.url + path)])
     expect((await bytesOf(first)).equals(picture.bytes)).toBe(true)
     expect((await bytesOf(second)).equals(picture.bytes)).toBe(true)
     // The hub has taken it back, the node has not heard of it yet: it serves what it holds.
-    node.remove(mediaItem('bild', picture))
+    node.publish({ remove: mediaItem('bild', picture) })
     expect((await fetch(away.url + path)).status).toBe(200)
-    node.put(mediaItem('bild', picture))
-    await away.stop()
+    node.publish({ put: mediaItem('bild', picture) })
+    await away.close()
   })
 
   it('says unavailable while the hub is away', async () => {
-    const away = await startDeliveryNode({
+    const away = await startDelivery({
       source: (folder) =>
         hubFiles({ hubUrl: 'http://127.0.0.1:9', cacheFolder: join(folder, 'cache') }),
     })
-    away.put(mediaItem('bild', picture))
+    away.publish({ put: mediaItem('bild', picture) })
     const response = await fetch(`${away.url}/files/${picture.hash}/${picture.name}`)
     expect(response.status).toBe(503)
     expect(response.headers.get('cache-control')).toBe('no-store')
-    await away.stop()
+    await away.close()
   })
 })

@@ -1,19 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { contentTypes as installedTypes } from '#content'
 import type { ContentType } from '#contract/contentType.ts'
 import type { StoredItem } from '#contract/item.ts'
 import type { LogEntry } from '#contract/log.ts'
+import { hubFiles } from '#delivery/files/index.ts'
 import {
   createDelivery,
+  createFollower,
+  type Delivery,
+  type FileSource,
+  httpSource,
   localFiles,
   openStore,
-  type Delivery,
   type Store,
 } from '#delivery/index.ts'
-import { openFileStore } from '#platform/files/store.ts'
+import { type FileStore, openFileStore } from '#platform/files/store.ts'
+import { closeServer, listen } from '#platform/httpServer.ts'
 import { blankFields } from './blank.ts'
 
 /** An answer as the tests look at it: JSON is read loosely. */
@@ -27,6 +32,10 @@ export type TestDelivery = {
   folder: string
   store: Store
   delivery: Delivery
+  /** The files of the media library. */
+  files: FileStore
+  /** Where whoever answers keeps what it makes of them. */
+  cacheFolder: string
   log: TestLog
   /** Numbers the entries and applies them. */
   publish(...entries: TestEntry[]): void
@@ -127,52 +136,113 @@ export function mediaLink(target: StoredItem): { id: string; type: 'media' } {
   return { id: target.id, type: 'media' }
 }
 
-/** Delivery over real HTTP on a store of its own. */
-export async function startDelivery(
-  options: { now?: () => Date; contentTypes?: ContentType[]; metricsAllow?: string[] } = {},
-): Promise<TestDelivery> {
+type Options = {
+  now?: () => Date
+  contentTypes?: ContentType[]
+  metricsAllow?: string[]
+  /** Instead of the folder's own files. */
+  source?: (folder: string) => FileSource
+}
+
+/**
+ * Delivery over real HTTP on a store of its own. With `ARRANGEMENT=node` what is asked is answered by
+ * a node that follows it over HTTP instead, as if hub and node stood apart.
+ */
+export async function startDelivery(options: Options = {}): Promise<TestDelivery> {
   const folder = mkdtempSync(join(tmpdir(), 'stadtwort-delivery-'))
+  const log = new TestLog()
+  const files = openFileStore(`file:${join(folder, 'media')}`)
+  const cacheFolder = join(folder, 'cache')
+  const own = localFiles({ store: files, cacheFolder })
+  const hub = await open(folder, { ...options, files: options.source?.(folder) ?? own })
+  hub.store.apply([], { epoch: log.epoch, sequence: 0 })
+  const node = process.env.ARRANGEMENT === 'node' ? await follow(hub, options) : null
+  const { url } = node ?? hub
+  return {
+    url,
+    folder,
+    store: hub.store,
+    delivery: hub.delivery,
+    files,
+    cacheFolder: node?.cacheFolder ?? cacheFolder,
+    log,
+    publish(...entries) {
+      const numbered = entries.map((entry) => log.add(entry))
+      hub.store.apply(numbered, { epoch: log.epoch, sequence: log.sequence })
+    },
+    get: (path, init) => request(`${url}${path}`, init),
+    async close() {
+      await node?.close()
+      await hub.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+type Opened = {
+  url: string
+  folder: string
+  store: Store
+  delivery: Delivery
+  close(): Promise<void>
+}
+
+async function open(
+  folder: string,
+  options: Options & { files: FileSource; before?: (store: Store) => () => Promise<void> },
+): Promise<Opened> {
   const contentTypes = options.contentTypes ?? installedTypes
   const store = openStore(join(folder, 'delivery.sqlite'), contentTypes)
-  const log = new TestLog()
-  store.apply([], { epoch: log.epoch, sequence: 0 })
   const delivery = createDelivery({
     store,
     contentTypes,
     publicUrl: 'https://stadtwort.example',
     filesUrl: null,
-    files: localFiles({
-      store: openFileStore(`file:${join(folder, 'media')}`),
-      cacheFolder: join(folder, 'cache'),
-    }),
+    files: options.files,
     productVersion: '1.2.3',
     metricsAllow: options.metricsAllow ?? [],
     clock: { now: options.now ?? (() => new Date()) },
   })
-  const server = createServer((req, res) => {
+  const ready = options.before?.(store)
+  const answer: RequestListener = (req, res) => {
     if (!delivery.handle(req, res)) res.writeHead(404).end('not delivery')
+  }
+  const server = createServer((req, res) => {
+    if (!ready) answer(req, res)
+    else void ready().then(() => answer(req, res))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('no port')
-  const url = `http://127.0.0.1:${address.port}`
+  const port = await listen(server, { port: 0, host: '127.0.0.1' })
   return {
-    url,
+    url: `http://127.0.0.1:${port}`,
     folder,
     store,
     delivery,
-    log,
-    publish(...entries) {
-      const numbered = entries.map((entry) => log.add(entry))
-      store.apply(numbered, { epoch: log.epoch, sequence: log.sequence })
-    },
-    get: (path, init) => request(`${url}${path}`, init),
     async close() {
       server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
+      await closeServer(server)
       delivery.close()
       store.close()
-      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A node of its own that has read the log to its end whenever it is asked. */
+async function follow(hub: Opened, options: Options): Promise<Opened & { cacheFolder: string }> {
+  const folder = join(hub.folder, 'node')
+  const cacheFolder = join(folder, 'files')
+  const files = hubFiles({ hubUrl: hub.url, cacheFolder })
+  const source = httpSource(hub.url)
+  const before = (store: Store) => {
+    const follower = createFollower({ store, source, pollMs: 1000 })
+    return () => follower.catchUp()
+  }
+  const node = await open(folder, { ...options, files, before })
+  return {
+    ...node,
+    cacheFolder,
+    async close() {
+      files.close()
+      await node.close()
     },
   }
 }
