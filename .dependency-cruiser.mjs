@@ -45,7 +45,8 @@ export default {
     },
     {
       name: 'delivery-entry-knows-no-framework',
-      comment: 'A delivery node loads no Payload, and neither does the thread that delivers for a hub.',
+      comment:
+        'A delivery node loads no Payload, and neither does the thread that delivers for a hub.',
       severity: 'error',
       from: { path: '^src/(bin/delivery|hub/front/thread)\\.ts$' },
       to: { path: frameworks, reachable: true },
