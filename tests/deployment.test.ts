@@ -56,6 +56,29 @@ describe('docker-compose.yml', () => {
   })
 })
 
+describe('the proxies', () => {
+  it('know every delivery node, of which each has a store of its own', async () => {
+    const { services } = parse(await read('docker-compose.yml'), { merge: true })
+    const nodes = Object.entries<{ command?: string[]; volumes: string[] }>(services).filter(
+      ([, { command }]) => command?.includes('src/bin/delivery.ts'),
+    )
+    expect(nodes.length).toBeGreaterThan(1)
+    const volumes = nodes.map(
+      ([
+        ,
+        {
+          volumes: [volume],
+        },
+      ]) => volume,
+    )
+    expect(new Set(volumes).size).toBe(nodes.length)
+    for (const file of ['deploy/Caddyfile', 'deploy/nginx.conf']) {
+      const text = await read(file)
+      for (const [name] of nodes) expect(text).toContain(`${name}:3000`)
+    }
+  })
+})
+
 describe('.env.example', () => {
   it('names every setting, with values that start the hub in local mode', async () => {
     const lines = (await read('.env.example')).split('\n').filter((line) => /^\w+=/.test(line))
