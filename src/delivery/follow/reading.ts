@@ -12,11 +12,13 @@ export type Reading = {
 const PAGE = 200
 /** So long may entries be applied before waiting readers have their turn. */
 const SLICE_MS = 8
+/** So many entries a store that is filling keeps at a time: each commit writes a part of the index. */
+const KEPT_AT_ONCE = 1000
 
 /**
  * Reads to the end of the log; false if it turns out to be of another epoch than the store. A store
  * that serves shows all pages at once: between two of them it would be in a state that never was.
- * One that is still filling keeps each page.
+ * One that is still filling keeps what it has read so far.
  */
 export async function readPages(
   store: Store,
@@ -25,6 +27,7 @@ export async function readPages(
   const { epoch, sequence, ready } = store.state()
   const batch = store.begin()
   let since = sequence
+  let added = 0
   try {
     let next = source.read(since, PAGE, epoch ?? undefined)
     for (;;) {
@@ -39,7 +42,11 @@ export async function readPages(
       }
       since = page.sequence
       await addInSlices(batch, page.changes)
-      if (!ready || !page.more) batch.commit(page)
+      added += page.changes.length
+      if (!page.more || (!ready && added >= KEPT_AT_ONCE)) {
+        batch.commit(page)
+        added = 0
+      }
       if (!page.more || signal.aborted) return true
     }
   } finally {
