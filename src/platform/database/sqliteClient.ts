@@ -18,7 +18,7 @@ export type SqliteClient = Client & {
   copyTo(file: string): Promise<void>
   status(): LockStatus & {
     commitFailures: number
-    /** For how long every attempt to begin a transaction has been refused; 0 while they succeed. */
+    /** From the first to the last refused attempt to begin a transaction; 0 since one succeeded. */
     busyMs: number
   }
 }
@@ -52,7 +52,7 @@ export function openSqlite(options: {
   mkdirSync(dirname(file), { recursive: true })
   let foreignKeys = true
   let commitFailures = 0
-  let busySince: number | null = null
+  let busy: { since: number; until: number } | null = null
   let closed = false
   let reader: Client | null = null
   let writer: Client | null = null
@@ -92,13 +92,13 @@ export function openSqlite(options: {
       try {
         const connection = await write()
         await connection.execute('BEGIN IMMEDIATE')
-        busySince = null
+        busy = null
         return connection
       } catch (error) {
         await discard()
         const waitedMs = Math.round(performance.now() - started)
         if (!isBusy(error)) throw error
-        busySince ??= started
+        busy = { since: busy?.since ?? started, until: performance.now() }
         if (waitedMs > BUSY_LIMIT_MS) throw new DatabaseBusyError({ waitedMs, cause: error })
         await sleep(BUSY_PAUSE_MS)
       }
@@ -247,7 +247,7 @@ export function openSqlite(options: {
     status: () => ({
       ...lock.status(),
       commitFailures,
-      busyMs: busySince === null ? 0 : Math.round(performance.now() - busySince),
+      busyMs: busy === null ? 0 : Math.round(busy.until - busy.since),
     }),
     close() {
       closed = true
