@@ -1,13 +1,16 @@
-import type { Store, ValueCount } from '../store/index.ts'
+import type { Store } from '../store/index.ts'
 import { marks } from './find.ts'
 import { all, inFilter, rarest, selection, type Condition, type Selection } from './select.ts'
+
+/** How many items have a value. */
+export type ValueCount = { value: string; count: number }
 
 /** How many items a selection has. */
 export function count(store: Store, where: Selection): number {
   const { from, to } = where.span
   if (from === null && to === null) {
     const { sql, values } = counting(store, where, 'count(*) AS count')
-    return store.counts(sql, ...values)[0]?.count ?? 0
+    return Number(store.known(sql, ...values)[0]?.count)
   }
   const always = selection({ ...where, span: { from: null, to: null } })
   const { sql, values } = counting(store, always, 't.starts_at AS value, count(*) AS count')
@@ -16,22 +19,27 @@ export function count(store: Store, where: Selection): number {
 
 /** How many items of a selection have which value of a filter, or of `year` or `type`. */
 export function countValues(store: Store, where: Selection, name: string): ValueCount[] {
+  const { sql, values } = countingValues(store, where, name)
+  return store
+    .known(sql, ...values)
+    .map(({ value, count }) => ({ value: String(value), count: Number(count) }))
+}
+
+function countingValues(store: Store, where: Selection, name: string): Condition {
   if (name === 'year' || name === 'type') {
     const column = name === 'year' ? 'substr(i.date, 1, 4)' : 'i.type'
     const sql = `SELECT ${column} AS value, count(*) AS count FROM items i WHERE ${where.sql} GROUP BY 1`
-    return store.counts(sql, ...where.values)
+    return { sql, values: where.values }
   }
   const { sql, values } = counting(store, where, 't.item AS item')
-  return store.counts(
-    `SELECT v.value AS value, count(DISTINCT c.item) AS count
-     FROM (${sql}) found
-     CROSS JOIN filters c ON c.item = found.item
-     CROSS JOIN filter_values v ON v.key = c.filter
-     WHERE v.type IN (${marks(where.types)}) AND v.name = ? GROUP BY v.value`,
-    ...values,
-    ...where.types,
-    name,
-  )
+  return {
+    sql: `SELECT v.value AS value, count(DISTINCT c.item) AS count
+      FROM (${sql}) found
+      CROSS JOIN filters c ON c.item = found.item
+      CROSS JOIN filter_values v ON v.key = c.filter
+      WHERE v.type IN (${marks(where.types)}) AND v.name = ? GROUP BY v.value`,
+    values: [...values, ...where.types, name],
+  }
 }
 
 /**

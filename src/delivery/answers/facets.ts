@@ -1,6 +1,5 @@
-import type { ValueCount } from '../store/index.ts'
 import type { Composer } from './composer.ts'
-import { countValues } from './counts.ts'
+import { countValues, type ValueCount } from './counts.ts'
 import type { FacetName, Listing } from './listing.ts'
 import { conditionOf } from './select.ts'
 

@@ -8,7 +8,7 @@ export function marks(values: readonly unknown[]): string {
 
 /** The ids a filter value means: an id, or a slug in any language, of something public. */
 export function findPublicIds(store: Store, types: string[], value: string): string[] {
-  const rows = store.all(
+  const rows = store.known(
     `SELECT i.id FROM items i WHERE i.id = ? AND i.state = 'put' AND +i.type IN (${marks(types)})
      UNION SELECT s.id FROM slugs s JOIN items i ON i.id = s.id AND i.language = s.language
        WHERE s.slug = ? AND i.state = 'put' AND s.type IN (${marks(types)})`,
@@ -41,7 +41,7 @@ export function withEquivalents(store: Store, ids: string[]): string[] {
 
 /** When a type changed last, removals included: what a list of it must say in Last-Modified. */
 export function lastChangeOf(store: Store, type: string): string | null {
-  const at = store.get('SELECT max(at) AS at FROM items WHERE type = ?', type)?.at
+  const at = store.known('SELECT max(at) AS at FROM items WHERE type = ?', type)[0]?.at
   return typeof at === 'string' ? at : null
 }
 
@@ -51,7 +51,7 @@ export function lastRemovalOf(
   { type, language }: { type: string; language: string },
 ): string | null {
   const gone = "SELECT max(at) AS at FROM items WHERE type = ? AND language = ? AND state <> 'put'"
-  const at = store.get(gone, type, language)?.at
+  const at = store.known(gone, type, language)[0]?.at
   return typeof at === 'string' ? at : null
 }
 

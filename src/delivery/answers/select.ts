@@ -50,7 +50,7 @@ type PageOptions = { where: Selection; sort: SortKey; limit: number; after: Posi
 /** One page of a list, in its order. */
 export function selectPage(store: Store, options: PageOptions): ItemRow[] {
   const { sql, values } = pageOf(store, options)
-  return store.all(`SELECT ${ROW_COLUMNS} FROM items i WHERE ${sql}`, ...values).map(toRow)
+  return store.all(`SELECT ${ROW_COLUMNS} ${sql}`, ...values).map(toRow)
 }
 
 /** The same, with as much of the rows as summaries need. */
@@ -60,46 +60,41 @@ export function selectSummaries(
 ): SummaryRow[] {
   const { sql, values } = pageOf(store, options)
   const columns = summaryColumns({ sorted: sortColumns[options.sort].column, body })
-  return store.all(`SELECT ${columns} FROM items i WHERE ${sql}`, ...values).map(toSummaryRow)
+  return store.all(`SELECT ${columns} ${sql}`, ...values).map(toSummaryRow)
 }
 
-/** What follows WHERE. */
+/** What follows the columns: in lists by day, reading begins with the rarest filter. */
 function pageOf(store: Store, { where, sort, limit, after }: PageOptions): Condition {
   const { column, down } = sortColumns[sort]
-  const columns = [`i.${column}`, 'i.published_at', 'i.id', 'i.language']
+  const direction = down ? 'DESC' : 'ASC'
+  const ties = ['i.published_at', 'i.id', 'i.language']
+  const inOrder = (first: string) => [first, ...ties].map((by) => `${by} ${direction}`).join(', ')
   const position: Condition[] = after
-    ? [{ sql: `(${columns.join(', ')}) ${down ? '<' : '>'} (?, ?, ?, ?)`, values: after }]
+    ? [{ sql: `(i.${column}, ${ties}) ${down ? '<' : '>'} (?, ?, ?, ?)`, values: after }]
     : []
-  const order = columns.map((name) => `${name} ${down ? 'DESC' : 'ASC'}`).join(', ')
-  const paged = both(where, ...position)
   const first = column === 'starts_at' ? rarest(store, where.filters) : undefined
-  const found = first ? pageOfFilter({ where: paged, first, after, down, limit }) : paged
-  return { sql: `${found.sql} ORDER BY ${order} LIMIT ?`, values: [...found.values, limit] }
-}
-
-/** The first items of a filter, in the order of its index: so many of each of its values. */
-function pageOfFilter(options: {
-  where: Selection
-  first: First
-  after: Position | null
-  down: boolean
-  limit: number
-}): Condition {
-  const { where, first, after, down, limit } = options
+  if (!first) {
+    const { sql, values } = both(where, ...position)
+    return {
+      sql: `FROM items i WHERE ${sql} ORDER BY ${inOrder(`i.${column}`)} LIMIT ?`,
+      values: [...values, limit],
+    }
+  }
   const start: Condition[] = after
     ? [{ sql: `f.starts_at ${down ? '<=' : '>='} ?`, values: [after[0]] }]
     : []
-  const rest = all(...inFilter(where, first), ...start, ...where.more)
-  const order = ['f.starts_at', 'i.published_at', 'i.id', 'i.language']
-    .map((name) => `${name} ${down ? 'DESC' : 'ASC'}`)
-    .join(', ')
-  const parts = first.keys.map(
-    () => `SELECT item FROM (SELECT f.item FROM filters f CROSS JOIN items i ON i.key = f.item
-      WHERE f.filter = ? AND ${rest.sql} ORDER BY ${order} LIMIT ?)`,
-  )
+  const rest = all(...inFilter(where, first), ...start, ...where.more, ...position)
+  const page = `FROM filters f CROSS JOIN items i ON i.key = f.item
+    WHERE f.filter = ? AND ${rest.sql} ORDER BY ${inOrder('f.starts_at')} LIMIT ?`
+  const pages = first.keys.map((key) => ({ sql: page, values: [key, ...rest.values, limit] }))
+  const [only] = pages
+  if (only && pages.length === 1) return only
+  // The first of each value, then the first of those: an item may have several of the values.
+  const found = pages.map(({ sql }) => `SELECT item FROM (SELECT f.item ${sql})`)
   return {
-    sql: `i.key IN (${parts.join(' UNION ')})`,
-    values: first.keys.flatMap((key) => [key, ...rest.values, limit]),
+    sql: `FROM items i WHERE i.key IN (${found.join(' UNION ')})
+      ORDER BY ${inOrder('i.starts_at')} LIMIT ?`,
+    values: [...pages.flatMap(({ values }) => values), limit],
   }
 }
 
@@ -135,7 +130,7 @@ export function rarest(store: Store, filters: Filtered[]): First | undefined {
 
 function sizeOf(store: Store, keys: number[]): number {
   const sql = `SELECT count(*) AS count FROM filters WHERE filter IN (${marks(keys)})`
-  return store.counts(sql, ...keys)[0]?.count ?? 0
+  return Number(store.known(sql, ...keys)[0]?.count)
 }
 
 export function positionOf(row: SummaryRow): Position {
@@ -215,7 +210,7 @@ export function hasFilter(item: 'i.key' | 'o.key' | 'f.item', filter: Filtered):
 /** The keys of a filter's values. */
 export function filterKeys(store: Store, filter: Filtered): number[] {
   const { sql, values } = keysOf(filter)
-  return store.all(sql, ...values).map(({ key }) => Number(key))
+  return store.known(sql, ...values).map(({ key }) => Number(key))
 }
 
 function keysOf({ types, name, values }: Filtered): Condition {

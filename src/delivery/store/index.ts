@@ -53,11 +53,10 @@ export type Batch = {
   rollback(): void
 }
 
-/** How many items have a value. */
-export type ValueCount = { value: string; count: number }
-
 type Row = Record<string, unknown>
-const COUNTS_BYTES = 4 * 1024 * 1024
+const KNOWN_BYTES = 4 * 1024 * 1024
+/** About what a row of few values takes. */
+const ROW_BYTES = 200
 
 type Connections = { writer: DatabaseSync; reader: DatabaseSync }
 
@@ -72,11 +71,11 @@ export class Store {
   #statements = new Map<string, StatementSync>()
   #state: StoreState
   #generation = 0
-  readonly #counts = new Memo<ValueCount[]>({
-    most: COUNTS_BYTES,
-    sizeOf: (counts) => counts.length * 100,
+  readonly #known = new Memo<Row[]>({
+    most: KNOWN_BYTES,
+    sizeOf: (rows) => rows.length * ROW_BYTES,
   })
-  readonly #tallies = new Memo<Tally>({ most: COUNTS_BYTES, sizeOf: ({ size }) => size })
+  readonly #tallies = new Memo<Tally>({ most: KNOWN_BYTES, sizeOf: ({ size }) => size })
   #damaged = false
   #outdated = false
   readonly #listeners = new Set<() => void>()
@@ -122,20 +121,12 @@ export class Store {
     return this.#noticing(() => this.#statement(sql).get(...values))
   }
 
-  /**
-   * Runs a statement that counts, by `value` if it has such a column. Counting takes as long as there
-   * is to count, so the result is remembered until the store changes.
-   */
-  counts(sql: string, ...values: SQLInputValue[]): ValueCount[] {
-    return this.#counts.get(`${sql} ${values.join('\0')}`, () =>
-      this.all(sql, ...values).map(({ value, count }) => ({
-        value: String(value),
-        count: Number(count),
-      })),
-    )
+  /** The same for what many answers ask alike, or what takes long: remembered until the store changes. */
+  known(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.#known.get(`${sql} ${values.join('\0')}`, () => this.all(sql, ...values))
   }
 
-  /** The same for a statement that counts by day, in the order of days. */
+  /** Runs a statement that counts by day, in the order of days; remembered as well. */
   tally(sql: string, ...values: SQLInputValue[]): Tally {
     return this.#tallies.get(`${sql} ${values.join('\0')}`, () => {
       // Two lists pass to JavaScript faster than thousands of rows.
@@ -240,7 +231,7 @@ export class Store {
   #changed(): void {
     this.#state = this.#readState()
     this.#generation += 1
-    this.#counts.clear()
+    this.#known.clear()
     this.#tallies.clear()
     for (const listener of this.#listeners) listener()
   }
