@@ -30,12 +30,13 @@ async function measure(
 ): Promise<Figure> {
   const make = filteredLists(body ? 2 : 1, { body })
   await using node = await lab.node('middle')
-  await using plain = await lab.plain(node.url + (await typicalOf(node.url, make(51))))
+  const typical = await typicalOf(node.url, make(51))
+  await using plain = await lab.plain(node.url + typical)
   const before = await readCounts(node.url)
   const result = await compare(
     {
       candidate: { server: node, paths: () => make(PATHS_PER_SECOND * lab.rounds.seconds) },
-      reference: { server: plain, paths: () => ['/'] },
+      reference: { server: plain, paths: () => [typical] },
     },
     lab.rounds,
   )

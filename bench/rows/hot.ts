@@ -23,7 +23,7 @@ export const hot: Row = {
       const result = await compare(
         {
           candidate: { server: node, paths: () => [path] },
-          reference: { server: plain, paths: () => ['/'] },
+          reference: { server: plain, paths: () => [path] },
         },
         lab.rounds,
       )

@@ -17,11 +17,12 @@ export const search: Row = {
   async measure(lab) {
     const make = searches(1)
     await using node = await lab.node('middle')
-    await using plain = await lab.plain(node.url + (await typicalOf(node.url, make(51))))
+    const typical = await typicalOf(node.url, make(51))
+    await using plain = await lab.plain(node.url + typical)
     const result = await compare(
       {
         candidate: { server: node, paths: () => make(PATHS_PER_SECOND * lab.rounds.seconds) },
-        reference: { server: plain, paths: () => ['/'] },
+        reference: { server: plain, paths: () => [typical] },
       },
       lab.rounds,
     )

@@ -21,7 +21,7 @@ export type Comparison = {
 
 type Side = {
   server: Server
-  /** What to ask for in a round. */
+  /** What to ask for in a round; the first is round 0, which does not count. */
   paths: (round: number) => readonly string[]
   headers?: Record<string, string>
   /** Longer rounds than the other side's, where answers take long. */
