@@ -71,17 +71,22 @@ export function readChanges(query: QueryReader): ChangesQuery & { epoch: string 
   }
 }
 
-/** Reads and checks the parameters; throws the problem they meet, `resync` included. */
-export function readChangesQuery(store: Store, query: URLSearchParams): ChangesQuery {
+/** Reads and checks the parameters; throws the problem they meet, `resync` included. `from` wins over `since`. */
+export function readChangesQuery(
+  store: Store,
+  query: URLSearchParams,
+  { from }: { from?: number } = {},
+): ChangesQuery {
   const reader = new QueryReader(query)
-  const { epoch, ...asked } = readChanges(reader)
+  const { epoch, since, ...asked } = readChanges(reader)
   reader.done()
+  const position = from ?? since
   const state = store.state()
   if (state.epoch === null) throw new ProblemError('unavailable', {}, { 'Retry-After': '1' })
-  if (isForgotten(store, asked.since) || (epoch !== null && epoch !== state.epoch)) {
+  if (isForgotten(store, position) || (epoch !== null && epoch !== state.epoch)) {
     throw new ProblemError('resync', { epoch: state.epoch })
   }
-  return asked
+  return { ...asked, since: position }
 }
 
 /** Whether removals after this position are forgotten: its reader would keep what is gone. */

@@ -34,7 +34,9 @@ export function named<T>(
   return { ...parameter, about, ...(fallback === undefined ? {} : { default: fallback }) }
 }
 
-export const MOST_VALUES = 100
+/** How often a parameter may be repeated, and how many values it may hold in all. */
+export const MOST_REPEATED = 100
+const MOST_VALUES = 1000
 const LONGEST_VALUE = 4000
 
 /**
@@ -75,10 +77,12 @@ export class QueryReader {
 
   /** A parameter that may be repeated or hold several values separated by commas. */
   many<T>(name: string, parameter: Parameter<T>): T[] {
-    const parts = this.#take(name).flatMap((raw) => raw.split(','))
+    const taken = this.#take(name)
+    const parts = taken.flatMap((raw) => raw.split(','))
+    const tooMany = taken.length > MOST_REPEATED || parts.length > MOST_VALUES
     const values = new Set<T>()
     for (const part of parts) {
-      const value = parts.length > MOST_VALUES ? undefined : this.#parse(part, parameter)
+      const value = tooMany ? undefined : this.#parse(part, parameter)
       if (value === undefined) this.fault(name, parameter.allowed)
       else values.add(value)
     }

@@ -1,5 +1,8 @@
-import { MOST_VALUES, QueryReader, type Parameter as Taken } from '../http/query.ts'
+import { MOST_REPEATED, QueryReader, type Parameter as Taken } from '../http/query.ts'
 import type { Parameter, Schema } from './types.ts'
+
+/** Values in one comma-separated list; readers take more as long as all together are not too many. */
+const MOST_JOINED = 10
 
 /**
  * The parameters that a reading of a query takes. There is no second list of them: the reading is
@@ -39,7 +42,7 @@ class NotingReader extends QueryReader {
       schema: {
         type: 'array',
         items: valueSchema(parameter, { list: true }),
-        maxItems: MOST_VALUES,
+        maxItems: MOST_REPEATED,
         ...(parameter.default === undefined ? {} : { default: [parameter.default] }),
       },
     })
@@ -68,6 +71,6 @@ function valueSchema({ schema }: Taken<unknown>, { list }: { list: boolean }): S
     ...(words ? { enum: [...words] } : {}),
     ...(pattern === undefined
       ? {}
-      : { pattern: list ? `^${pattern}(,${pattern})*$` : `^${pattern}$` }),
+      : { pattern: list ? `^${pattern}(,${pattern}){0,${MOST_JOINED - 1}}$` : `^${pattern}$` }),
   }
 }

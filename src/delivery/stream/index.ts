@@ -29,7 +29,7 @@ export function createChangeStream(desk: Desk): ChangeStream {
   const eventsFrom = (request: DeliveryRequest): (() => Uint8Array | null) => {
     const { epoch, sequence } = store.state()
     // Parameters and position are those of the changes: what is wrong with them is told before the stream.
-    let query = readChangesQuery(store, queryFrom(request, sequence))
+    let query = readChangesQuery(store, request.query, startOf(request, sequence))
     let seen: number | null = null
     return () => {
       if (seen === null) {
@@ -75,19 +75,12 @@ export function createChangeStream(desk: Desk): ChangeStream {
   }
 }
 
-/** The query of the changes that go on where this reader stopped: at its last event, at `since`, or now. */
-function queryFrom({ headers, query }: DeliveryRequest, head: number): URLSearchParams {
-  const asked = new URLSearchParams(query)
+/** Where this reader goes on: after its last event, else after `since`, else now. */
+function startOf({ headers, query }: DeliveryRequest, head: number): { from?: number } {
   const last = headers['last-event-id']
-  if (typeof last === 'string' && last !== '') {
-    const since = positionParameter.parse(last)
-    if (since === undefined) {
-      const { allowed } = positionParameter
-      throw new BadParameterError([{ parameter: 'Last-Event-ID', allowed }])
-    }
-    asked.set('since', String(since))
-  } else if (!asked.has('since')) {
-    asked.set('since', String(head))
-  }
-  return asked
+  if (typeof last !== 'string' || last === '') return query.has('since') ? {} : { from: head }
+  const from = positionParameter.parse(last)
+  if (from !== undefined) return { from }
+  const { allowed } = positionParameter
+  throw new BadParameterError([{ parameter: 'Last-Event-ID', allowed }])
 }
