@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** How long clients may take to hear that their connection will not be kept. */
@@ -7,11 +8,14 @@ const FAREWELL_MS = 100
 /** How long requests under way may take to end when the server stops. */
 const ENDING_MS = 5000
 
+const open = new WeakMap<Server, Set<Socket>>()
+
 /** Resolves with the port when the server accepts connections; rejects if it cannot. */
 export async function listen(
   server: Server,
   { port, host }: { port: number; host: string },
 ): Promise<number> {
+  noteConnections(server)
   server.listen(port, host)
   // `once` rejects if the server emits an error first.
   await once(server, 'listening')
@@ -30,7 +34,18 @@ export async function closeServer(server: Server): Promise<void> {
   await delay(FAREWELL_MS)
   const closed = once(server, 'close')
   server.close()
+  // Browsers connect ahead of need; Node takes a connection that has asked for nothing for a busy one.
+  for (const socket of open.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy()
   const cut = setTimeout(() => server.closeAllConnections(), ENDING_MS)
   await closed
   clearTimeout(cut)
+}
+
+function noteConnections(server: Server): void {
+  const sockets = new Set<Socket>()
+  open.set(server, sockets)
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
 }
