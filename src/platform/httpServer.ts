@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 /** How long clients may take to hear that their connection will not be kept. */
 const FAREWELL_MS = 100
+const SWEEP_MS = 50
 /** How long requests under way may take to end when the server stops. */
 const ENDING_MS = 5000
 
@@ -36,8 +37,11 @@ export async function closeServer(server: Server): Promise<void> {
   server.close()
   // Browsers connect ahead of need; Node takes a connection that has asked for nothing for a busy one.
   for (const socket of open.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy()
+  // Whose answer was under way was told that the connection would be kept.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
   const cut = setTimeout(() => server.closeAllConnections(), ENDING_MS)
   await closed
+  clearInterval(sweep)
   clearTimeout(cut)
 }
 
