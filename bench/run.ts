@@ -40,6 +40,10 @@ async function measure(names: string[], quick: boolean): Promise<number> {
   const results = readResults()
   const lab = openLab({ quick })
   const failed: string[] = []
+  // Its data are gigabytes: whoever gives up must not have to look for them.
+  process.once('SIGINT', () => {
+    void lab.close().finally(() => process.exit(130))
+  })
   console.log(`${machine()}\nSources: ${sources()}\n`)
   try {
     const chosen = rows.filter(({ name }) => names.includes(name))
