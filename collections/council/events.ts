@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { linkSchema, type StoredItem } from '#contract/item.ts'
+import type { StoredItem } from '#contract/item.ts'
+import { linkSchema } from '#contract/schemas.ts'
 import { addDays, berlinDay, berlinInstant, TIME_ZONE } from '#contract/time.ts'
 
 const optional = z.string().nullish()

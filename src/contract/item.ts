@@ -10,8 +10,6 @@ import {
   textSchema,
 } from './schemas.ts'
 
-export { linkSchema, linkTo, mediaLinkSchema, textSchema } from './schemas.ts'
-
 export type Link = z.infer<typeof linkSchema>
 export type Text = z.infer<typeof textSchema>
 

@@ -1,4 +1,4 @@
-import { linkSchema, textSchema } from './item.ts'
+import { linkSchema, textSchema } from './schemas.ts'
 
 /** The ids of a link, a list of links, or of nothing: what a filter on a link field has as values. */
 export function idsOf(value: unknown): string[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineContract } from '#contract/contentType.ts'
-import { linkSchema, textSchema } from '#contract/item.ts'
+import { linkSchema, textSchema } from '#contract/schemas.ts'
 
 /** A content type nobody planned for: announcements on a notice board. */
 export const notice = defineContract({
