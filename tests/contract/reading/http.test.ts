@@ -188,7 +188,9 @@ describe.each(pairs)('$name', ({ url, hubUrl }) => {
     ...['/content/v1/changes?limit=1000', '/content/v1/media?language=*', '/content/docs'],
     ...['/content/v1/chapters/2027-health?language=en&include=timeline', '/feeds/news.json'],
     ...['/content/v1/concepts/integrationskonzept-2017', '/feeds/activities/fruehstueck.ics'],
-    ...['/content/v1/press-releases/alter-name'],
+    ...['/content/v1/press-releases/alter-name', '/content/v1/openapi.json'],
+    ...['jsonld', 'ninjs'].map((format) => `${item}?format=${format}`),
+    ...['', '.pdf'].map((ending) => `/print/press-releases/zweite-meldung${ending}`),
   ])('%s: the same bytes and headers as from the hub', async (path) => {
     for (const coding of codings) {
       const [one, other] = await Promise.all(

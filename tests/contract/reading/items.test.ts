@@ -246,6 +246,46 @@ describe.each(sides)('items from $name', (side) => {
     }
   })
 
+  test('print view and PDF are where the item is, and gone where it is gone', async () => {
+    for (const ending of ['', '.pdf']) {
+      const states: Record<string, number> = {
+        'zweite-meldung': 200,
+        'second-release': 404,
+        'alter-name': 308,
+        zurueckgezogen: 410,
+        entwurf: 404,
+        gesperrt: 404,
+        geloescht: 404,
+      }
+      for (const [slug, status] of Object.entries(states)) {
+        const path = `/print/press-releases/${slug}${ending}`
+        expect.soft({ path, status: (await get(path)).status }).toEqual({ path, status })
+      }
+      const { headers } = await get(`/print/press-releases/alter-name${ending}?x=1`)
+      expect(headers.location).toBe(`/print/press-releases/neuer-name${ending}?x=1`)
+    }
+    const html = await get('/print/press-releases/zweite-meldung')
+    expect(html.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(html.text).not.toMatch(/<script/i)
+    const pdf = await get('/print/press-releases/zweite-meldung.pdf')
+    expect(pdf.headers['content-type']).toBe('application/pdf')
+    expect(pdf.text.startsWith('%PDF-')).toBe(true)
+  })
+
+  test('other forms are offered where the contract has them', async () => {
+    const { headers, json } = await api('press-releases/zweite-meldung?format=jsonld')
+    expect(headers['content-type']).toContain('application/ld+json')
+    expect(json).toMatchObject({ '@context': expect.stringContaining('schema.org') })
+    expect(json['@type']).toBe('NewsArticle')
+    expect((await api('events/fruehstueck-2026-03-22?format=jsonld')).json['@type']).toBe('Event')
+    expect((await api('press-releases/zweite-meldung?format=ninjs')).json).toMatchObject({
+      uri: expect.any(String),
+    })
+    for (const path of ['news/nachricht-eins?format=ninjs', 'press-releases?format=jsonld']) {
+      expect.soft((await api(path)).status, path).toBe(400)
+    }
+  })
+
   test('a channel bounds the item and its neighbours', async () => {
     const neighbours = async (query: string) => {
       const { json } = await api(`press-releases/zweite-meldung${query}`)
