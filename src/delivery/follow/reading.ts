@@ -43,15 +43,23 @@ export async function readPages(
       since = page.sequence
       await addInSlices(batch, page.changes)
       added += page.changes.length
-      if (!page.more || (!ready && added >= KEPT_AT_ONCE)) {
-        batch.commit(page)
+      if (!ready && (added >= KEPT_AT_ONCE || !page.more)) {
+        batch.commit({ ...page, more: true })
         added = 0
+      }
+      if (!page.more) {
+        if (!ready) await settle(store)
+        batch.commit(page)
       }
       if (!page.more || signal.aborted) return true
     }
   } finally {
     batch.rollback()
   }
+}
+
+async function settle(store: Store): Promise<void> {
+  for (const _ of store.settle()) await breath()
 }
 
 /**

@@ -183,7 +183,8 @@ export class Store {
         if (received === 0 && isSameState(known, next)) return
         open()
         if (next.horizon > known.horizon) forgetRemovals(writer, next.horizon)
-        if (next.ready && !known.ready) mergeIndex(writer)
+        // Nothing, if it was done step by step before.
+        if (next.ready && !known.ready) for (const _ of mergeIndex(writer));
         writeState(writer, next)
         writer.exec('COMMIT')
         this.#changed()
@@ -192,6 +193,11 @@ export class Store {
         if (writer.isOpen && writer.isTransaction) writer.exec('ROLLBACK')
       },
     }
+  }
+
+  /** Makes what was added fast to search, step by step; each step is kept. */
+  settle(): Generator<void> {
+    return mergeIndex(this.#connections.writer)
   }
 
   /** An empty store in a file of its own next to this one, to be filled and taken over. */
