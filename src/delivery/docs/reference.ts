@@ -20,6 +20,7 @@ export function referenceOf(document: Description): string {
 The same for programs: <a href="/content/v1/openapi.json">OpenAPI 3.1</a>.</p>
 ${prose(document.info.description)}
 ${document.tags.map((tag) => overviewOf(tag, operations)).join('\n')}
+<h2>Operations</h2>
 ${operations.map((operation) => sectionOf(operation, document)).join('\n')}
 <h2 id="schemas">Schemas</h2>
 ${Object.entries(document.components.schemas)

@@ -61,7 +61,10 @@ An item is (\`id\`, \`language\`); \`id\` is the same in all languages. Draft, e
 are all the same 404; a changed slug is a 308; what the editors took back is a 410 with its reason, for ever.
 
 Under \`/content/v1\` unknown parameters and malformed values are a 400; a filter that matches nothing gives an
-empty list. \`year\` and \`from\` or \`to\` exclude each other.`
+empty list. \`year\` and \`from\` or \`to\` exclude each other.
+
+Answers are compressed with brotli or gzip where asked for (\`Vary: Accept-Encoding\`), each coding with an ETag of
+its own. Browsers may read from everywhere (\`Access-Control-Allow-Origin: *\`).`
 
 function withExamples(operation: Operation, schemas: Record<string, Schema>): Operation {
   const shown = Object.entries(operation.responses).map(([status, response]) => [

@@ -38,12 +38,13 @@ export const headers: Record<string, Header> = {
   'Accept-Ranges': { description: '`bytes`', required: true, schema: text },
 }
 
-function headerRefs(...names: string[]): Record<string, Reference> {
+/** Headers of an answer by their names. */
+export function responseHeaders(...names: string[]): Record<string, Reference> {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
 }
 
 /** Headers of an answer that caches may keep. */
-const cached = headerRefs(
+const cached = responseHeaders(
   'ETag',
   'Last-Modified',
   'Cache-Control',
@@ -53,15 +54,16 @@ const cached = headerRefs(
 )
 
 /** Headers of an answer that no cache keeps. */
-const uncached = headerRefs('Cache-Control', 'Content-Sequence')
+const uncached = responseHeaders('Cache-Control', 'Content-Sequence')
 
 /** What an answer may say beyond its content. */
-export type ResponseKind = 'cached' | 'uncached' | 'file'
+export type ResponseKind = 'cached' | 'uncached' | 'file' | 'part'
 
 const kinds: Record<ResponseKind, Record<string, Reference>> = {
   cached,
   uncached,
-  file: { ...cached, ...headerRefs('Accept-Ranges') },
+  file: { ...cached, ...responseHeaders('Accept-Ranges') },
+  part: { ...cached, ...responseHeaders('Accept-Ranges', 'Content-Range') },
 }
 
 /** A successful answer: its content by media type, JSON as a named schema, other forms without one. */
@@ -92,7 +94,7 @@ export const responses: Record<string, Response> = {
   },
   Moved: {
     description: 'The slug changed: the same item at its present address, the query kept.',
-    headers: headerRefs('Location', 'Cache-Control', 'Content-Sequence', 'Cache-Tag'),
+    headers: responseHeaders('Location', 'Cache-Control', 'Content-Sequence', 'Cache-Tag'),
   },
   BadParameter: failure(
     'bad-parameter',
@@ -128,7 +130,7 @@ function failure(
 ): Response {
   return {
     description,
-    headers: headerRefs('Cache-Control', 'Content-Sequence', ...more),
+    headers: responseHeaders('Cache-Control', 'Content-Sequence', ...more),
     content: {
       'application/problem+json': { schema: schemaRef(schema), example: exampleOf(name) },
     },

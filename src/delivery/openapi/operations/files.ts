@@ -1,8 +1,8 @@
 import { readReach } from '../../answers/listing.ts'
 import { parametersOf } from '../parameters.ts'
-import { others, responses, success } from '../responses.ts'
+import { others, responseHeaders, success } from '../responses.ts'
 import { pascal } from '../schemas/names.ts'
-import type { Described, Parameter, Response } from '../types.ts'
+import type { Described, Parameter } from '../types.ts'
 import {
   conditional,
   itemParameter,
@@ -31,10 +31,6 @@ const ifRange: Parameter = {
   schema: { type: 'string' },
 }
 
-const part: Response = {
-  ...success('The bytes asked for.', { '*/*': null }, 'file'),
-}
-
 const files: Described[] = [
   {
     path: '/files/{hash}/{name}',
@@ -52,8 +48,8 @@ const files: Described[] = [
       ],
       responses: {
         '200': success('The file.', { '*/*': null }, 'file'),
-        '206': part,
-        '416': { description: 'There is no such span.' },
+        '206': success('The span asked for.', { '*/*': null }, 'part'),
+        '416': { description: 'There is no such span.', headers: responseHeaders('Content-Range') },
         ...others('304', '404'),
       },
     },
@@ -65,15 +61,16 @@ const files: Described[] = [
       tags: [tags.files.name],
       summary: 'Leads to the present file of a media item',
       parameters: [pathParameter('id', 'Its id.')],
-      responses: { '307': { ...moved(), description: 'The file.' }, ...others('404') },
+      responses: {
+        '307': {
+          description: 'The file.',
+          headers: responseHeaders('Location', 'Content-Sequence'),
+        },
+        ...others('404'),
+      },
     },
   },
 ]
-
-function moved(): Partial<Response> {
-  const { headers } = responses.Moved ?? {}
-  return headers ? { headers } : {}
-}
 
 function printsOf({ path }: Listed): Described[] {
   return [
