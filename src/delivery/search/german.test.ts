@@ -1,15 +1,5 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
-import type { StoredItem } from '#contract/item.ts'
-import type { Bits } from './bits.ts'
-import { marked } from './highlight.ts'
-import { indexItem, searchSchema, unindexItem } from './index.ts'
-import { matchOf } from './match.ts'
-import { Needs } from './needs.ts'
-import { parseQuery } from './query.ts'
-import { Rows } from './rows.ts'
-import { suggest } from './suggest.ts'
-import { Vocabulary } from './vocabulary.ts'
+import { searchLibrary } from '../../../tests/support/searchLibrary.ts'
 
 /** Texts by name; queries below find some of them by that name. */
 const texts: Record<string, string> = {
@@ -137,82 +127,8 @@ const queries: [string, string[]][] = [
   ['-Frühstück', []],
 ]
 
-/** A store of these texts, and searches in it. */
-function library(held: Record<string, string> = texts) {
-  const db = new DatabaseSync(':memory:')
-  db.exec('CREATE TABLE items (key INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE)')
-  db.exec(searchSchema)
-  const tables = {
-    generation: 0,
-    all: (sql: string, ...values: SQLInputValue[]) => db.prepare(sql).all(...values),
-    get: (sql: string, ...values: SQLInputValue[]) => db.prepare(sql).get(...values),
-  }
-  const rows = new Rows(tables)
-  const needs = new Needs({ tables, rows, vocabulary: new Vocabulary(tables) })
-  const match = (query: string) => {
-    rows.refresh()
-    return matchOf(parseQuery(query), needs)
-  }
-  const isLive = (found: Bits) => found.copy().keep(rows.alive).count() > 0
-  const remove = (id: string) => {
-    const removed = db.prepare('DELETE FROM items WHERE id = ? RETURNING key').get(id)
-    if (removed) unindexItem(db, Number(removed.key))
-    tables.generation += 1
-  }
-  const put = (id: string, text: string) => {
-    remove(id)
-    const { lastInsertRowid } = db.prepare('INSERT INTO items (id) VALUES (?)').run(id)
-    indexItem(db, Number(lastInsertRowid), { item: item(id, text), texts: [] })
-  }
-  for (const [id, text] of Object.entries(held)) put(id, text)
-  return {
-    put,
-    remove,
-    find(query: string): string[] {
-      const found = match(query).all.keep(rows.alive).toArray()
-      return found
-        .map((row) => db.prepare('SELECT id FROM items WHERE key = ?').get(rows.itemAt(row)))
-        .map((found) => String(found?.id))
-        .toSorted()
-    },
-    mark: (query: string, text: string) => marked(text, match(query).marks),
-    better: (query: string) => {
-      rows.refresh()
-      return suggest(tables, parseQuery(query), {
-        isFound: (term) => isLive(needs.needOf(term, { expanded: true }).any),
-        isLive: (word) => isLive(needs.standing(word)),
-      })
-    },
-  }
-}
-
-function item(id: string, text: string): StoredItem {
-  return {
-    id,
-    type: 'news',
-    language: 'de',
-    slug: id,
-    formerSlugs: [],
-    title: id === 'laut' ? '' : text.slice(0, 12).replace(/\S+$/, ''),
-    teaser: null,
-    date: '2024-05-01',
-    publishedAt: '2024-05-01T10:00:00.000Z',
-    updatedAt: '2024-05-01T10:00:00.000Z',
-    version: 1,
-    changeNote: null,
-    channels: [],
-    categories: [],
-    fieldsOfAction: [],
-    tags: [],
-    image: null,
-    featured: false,
-    body: { html: '', text },
-    originalLanguage: 'de',
-  }
-}
-
 describe('German full text', () => {
-  const { find, mark } = library()
+  const { find, mark } = searchLibrary(texts)
   it.each(queries)('%s', (query, expected) => {
     expect(find(query)).toEqual(expected)
   })
@@ -246,7 +162,7 @@ describe('German full text', () => {
   })
 
   it('finds an item no more once it is taken out, and its new text once replaced', () => {
-    const changing = library()
+    const changing = searchLibrary(texts)
     expect(changing.find('Frühstück')).toEqual(['fruehstueck', 'tisch'])
     changing.remove('tisch')
     expect(changing.find('Frühstück')).toEqual(['fruehstueck'])
@@ -269,7 +185,7 @@ describe('German full text', () => {
   })
 
   it('suggests words of its own for misspelt ones, and none of what is no longer public', () => {
-    const { better, remove } = library()
+    const { better, remove } = searchLibrary(texts)
     expect(better('Früstück')).toBe('Frühstück')
     expect(better('Integrationskonfernez')).toBe('Integrationskonferenz')
     expect(better('Umsetzungsberciht Integration')).toBe('Umsetzungsbericht Integration')

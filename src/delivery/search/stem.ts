@@ -8,13 +8,20 @@
  * elsewhere it joins what does not belong together (Gericht and richten).
  */
 export function stem(folded: string): string {
+  const plural = SHORT_PLURAL.exec(folded) ?? DOUBLED.exec(folded)
+  if (plural?.[1]) return plural[1]
   const word = withoutParticiple(withoutFeminine(folded))
-  return WITH_ER.exec(word)?.[1] ?? latinEnding(suffixes(word))
+  return WHOLE.exec(word)?.[1] ?? latinEnding(suffixes(word))
 }
 
-/** Here `er` is no ending: Bürger is not Burg, Meister not meist, Messer not Messe. */
-const WITH_ER =
-  /^((?:(?:mit|neu|alt|staats|unions|welt|eu|stadt)?burger)|.*meister|messer|wetter|kammer|fenster)[ns]?$/
+/** Plurals too short for the suffix loop, which takes `er` off longer words only. */
+const SHORT_PLURAL = /^(amt|bad|rad)ern?$/
+/** Ergebnis, Ergebnisse; Bus, Busse. */
+const DOUBLED = /^(.*(?:nis|bus))(?:ses|se[ns]?)?$/
+
+/** Here `er` or `t` is no ending: Bürger is not Burg, Meister not meist, Messer not Messe, Markt not Marke. */
+const WHOLE =
+  /^((?:(?:mit|neu|alt|staats|unions|welt|eu|stadt)?burger)|.*meister|messer|wetter|kammer|fenster|.*markt(?=$|[es]))(?:[ns]|e[ns]?)?$/
 
 /** Endings of words for people; only after these is a final `in` the feminine (not in Termin, Berlin). */
 const AGENT =
@@ -29,7 +36,7 @@ export function withoutFeminine(word: string): string {
 }
 
 const NO_PARTICIPLE =
-  /^ge(?:richt|biet|walt|burt|stalt|rat|bet|mut|spenst|wicht|sicht|dicht|schaft|halt|samt|heimnist?)|(?:heit|keit|schaft)(?:en)?$/
+  /^ge(?:recht|richt|biet|walt|burt|stalt|rat|bet|mut|spenst|wicht|sicht|dicht|schaft|halt|samt|heimnist?)|(?:heit|keit|schaft)(?:en)?$/
 
 function withoutParticiple(word: string): string {
   if (NO_PARTICIPLE.test(word)) return word

@@ -47,15 +47,15 @@ export class Vocabulary {
   formsOf(word: string): Forms {
     const same = list(this.#tables.all(SAME_STEM, stem(word), MOST_INFLECTED))
     const inflected = new Set([word, ...same])
-    const wider = this.#compoundsOf(word)
+    const cores = new Set([word, ...same.filter((other) => isBase(other, word))].map(coreOf))
+    const wider = [...new Set([...cores].flatMap((core) => this.#compoundsOf(core)))]
       .filter((found) => !inflected.has(found))
       .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
       .slice(0, MOST_COMPOUNDS)
     return { inflected: [...inflected], wider }
   }
 
-  #compoundsOf(word: string): string[] {
-    const core = coreOf(word)
+  #compoundsOf(core: string): string[] {
     if (core.length < 3) return []
     return list(this.#tables.all(HOLDS, `"${core}"`, CANDIDATES)).filter((found) =>
       isCompound(found, core, this.#isKnown),
@@ -71,6 +71,11 @@ export class Vocabulary {
     this.#known.set(part, known)
     return known
   }
+}
+
+/** Whether compounds hold this form rather than the other: Haus, Amt for Häuser, Ämter, Themen for Thema. */
+function isBase(word: string, other: string): boolean {
+  return [`${word}er`, `${word}ern`, word.replace(/en$/, 'a')].includes(other)
 }
 
 function list(rows: Record<string, unknown>[]): string[] {

@@ -1,5 +1,5 @@
 /** Grows when a table of the store changes: an older store is then built anew from the log. */
-export const SCHEMA_VERSION = 4
+export const SCHEMA_VERSION = 5
 
 /**
  * The delivery store. `items` holds one row per (id, language): public items, tombstones, and the
