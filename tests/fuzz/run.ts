@@ -13,12 +13,13 @@ const VERSION = '4.32.5'
 const help = `Usage: npm run fuzz -- [--seed <n>] [--examples <n>] [--seconds <n>]
 
 Asks a hub on one port and a delivery node, both with the demo content, what its OpenAPI document
-allows and forbids, with schemathesis and all of its checks. The same seed asks the same.`
+allows and forbids, with schemathesis and all of its checks. The same seed asks the same; more examples,
+or seconds to go on asking each of the two, find more.`
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
-    examples: { type: 'string', default: '4' },
+    examples: { type: 'string', default: '2' },
     /** Of each of the two servers. */
     seconds: { type: 'string' },
     help: { type: 'boolean', default: false },
