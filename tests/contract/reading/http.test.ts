@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import type { Json } from '../../support/delivery.ts'
 import { ask, readerOf } from '../../support/reading/ask.ts'
 import { sides } from '../../support/reading/sides.ts'
 
@@ -163,6 +164,34 @@ describe.each(sides)('HTTP of $name', (side) => {
     expect((await get('/feeds/news.atom')).headers['cache-tag']).toContain(
       `item:${town.newsTwo.id}`,
     )
+  })
+
+  test('answers are as the API description says, of every type and every kind of problem', async () => {
+    const { types } = (await get('/content/v1')).json
+    const paths = [
+      ...kept.filter((path) => path.startsWith('/content/v1')),
+      ...types.map(({ path }: Json): string => `/content/v1/${path}?language=*&include=body,links`),
+      ...['year,type,category,kind,organization,fieldOfAction,tag'].map(
+        (facets) => `${list}?facets=${facets}`,
+      ),
+      '/content/v1/changes?limit=1000',
+      '/content/v1/chapters/2027-health?language=en&include=timeline',
+      '/content/v1/concepts/integrationskonzept-2027',
+      '/content/v1/newspaper-issues/vielfalt-1-2024',
+      `/content/v1/media/${town.photo.id}`,
+      ...['jsonld', 'ninjs'].map((format) => `${item}?format=${format}`),
+      ...['zurueckgezogen', 'entwurf', 'alter-name', 'x?y=1'].map((slug) => `${list}/${slug}`),
+      '/content/v1/changes?epoch=other',
+      '/content/v1/search?q=',
+      '/feeds/news.json',
+      `/media/${town.photo.id}`,
+    ]
+    // This fetch is the one whose answers are checked (see checkedAnswers).
+    for (const path of paths) {
+      const answer = await fetch(side.url + path, { redirect: 'manual' })
+      expect(answer.status).toBeLessThan(500)
+      await answer.arrayBuffer()
+    }
   })
 
   test('health tells details to those it trusts', async () => {
