@@ -262,10 +262,10 @@ describe.each(databases())('the publication log on $name', ({ url }) => {
 
   test('the picture of an embargoed story waits with it; a press picture needs no story', async () => {
     const picture = await desk.addPicture({ title: 'Geheim' })
-    const embargoUntil = new Date(Date.now() + 400).toISOString()
+    const embargoUntil = new Date(Date.now() + 3000).toISOString()
     await desk.write({ title: 'Geheim', image: picture, embargoUntil })
     expect(await entryOf(picture)).toBeUndefined()
-    await expect.poll(() => entryOf(picture), { timeout: 5000, interval: 50 }).toBeDefined()
+    await expect.poll(() => entryOf(picture), { timeout: 15_000, interval: 50 }).toBeDefined()
 
     const press = await desk.addPicture({ title: 'Logo', pressKit: true })
     expect(await entryOf(press)).toMatchObject({ operation: 'put' })
