@@ -316,7 +316,7 @@ describe('the search, asked anything', () => {
       if (query.trim() === '') continue
       const path = `${node.url}/content/v1/search?language=*&facets=tag&q=${encodeURIComponent(query)}`
       const response = await fetch(path)
-      expect(response.status, query).toBe(200)
+      expect({ query, status: response.status }).toEqual({ query, status: 200 })
       const answer = answerSchema.parse(await response.json())
       expect(answer.items.length).toBe(Math.min(20, answer.total))
       for (const { highlights } of answer.items) {
