@@ -30,10 +30,13 @@ async function main(): Promise<void> {
   const node = await startDeliveryNode({ hubUrl, settings, contentTypes, productVersion })
   const stop = (): void => {
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
-    node.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
+    node
+      .leave()
+      .then(() => node.stop())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)

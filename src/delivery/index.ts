@@ -60,10 +60,15 @@ export function createDelivery(options: {
     following: options.following ?? null,
     beside: options.beside ?? null,
   })
+  const leave = (): void => {
+    stream.close()
+    handler.leave()
+  }
   return {
     handle: handler.handle,
+    leave,
     close() {
-      stream.close()
+      leave()
       handler.close()
       void workshop.close()
     },

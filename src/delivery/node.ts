@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import type { ContentType } from '#contract/contentType.ts'
 import { lockDataDir } from '#platform/dataLock.ts'
-import { closeServer, listen } from '#platform/httpServer.ts'
+import { closeServer, dismissClients, listen } from '#platform/httpServer.ts'
 import { createLogger } from '#platform/logger.ts'
 import type { Settings } from '#platform/settings.ts'
 import { createMirror, hubFiles } from './files/index.ts'
@@ -14,7 +14,16 @@ import { openStore } from './store/index.ts'
 const POLL_MS = 250
 const log = createLogger('delivery')
 
-export type DeliveryNode = { url: string; port: number; stop(): Promise<void> }
+/** How long proxies may take to notice that this node is about to end. */
+const LEAVE_MS = 1000
+
+export type DeliveryNode = {
+  url: string
+  port: number
+  /** Sends clients elsewhere while it still answers: `/readyz` says so, and so does each connection. */
+  leave(): Promise<void>
+  stop(): Promise<void>
+}
 
 /**
  * Starts a delivery node of its own: it serves what its file holds at once, follows the hub, and goes
@@ -63,5 +72,13 @@ export async function startDeliveryNode(options: {
   mirror.start()
   log.info({ url, hub: hubUrl, ...store.state() }, 'serving')
   const open = held.move()
-  return { url, port, stop: () => open.disposeAsync() }
+  return {
+    url,
+    port,
+    leave() {
+      delivery.leave()
+      return dismissClients(server, LEAVE_MS)
+    },
+    stop: () => open.disposeAsync(),
+  }
 }

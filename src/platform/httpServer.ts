@@ -25,22 +25,33 @@ export async function listen(
 }
 
 /**
- * Lets requests under way end, accepts nothing more, then cuts what is left. Whoever keeps a
- * connection busy is told with an answer, not by a break in the middle of the next request.
+ * Says goodbye to the clients: each is told with its next answer that the connection will not be kept,
+ * so that none breaks in the middle of a request. Resolves when all are gone, at most after `patience`
+ * milliseconds.
  */
-export async function closeServer(server: Server): Promise<void> {
+export async function dismissClients(server: Server, patience: number): Promise<void> {
   server.prependListener('request', (_req, res) => {
     res.shouldKeepAlive = false
   })
-  await delay(FAREWELL_MS)
+  for (const end = Date.now() + patience; Date.now() < end && open.get(server)?.size !== 0;) {
+    await delay(SWEEP_MS)
+  }
+}
+
+/** Lets requests under way end, accepts nothing more, then cuts what is left. */
+export async function closeServer(server: Server): Promise<void> {
+  await dismissClients(server, FAREWELL_MS)
   const closed = once(server, 'close')
   server.close()
   // Browsers connect ahead of need; Node takes a connection that has asked for nothing for a busy one.
-  for (const socket of open.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy()
+  const unused = setTimeout(() => {
+    for (const socket of open.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy()
+  }, FAREWELL_MS)
   // Whose answer was under way was told that the connection would be kept.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS)
   const cut = setTimeout(() => server.closeAllConnections(), ENDING_MS)
   await closed
+  clearTimeout(unused)
   clearInterval(sweep)
   clearTimeout(cut)
 }

@@ -36,7 +36,9 @@ const log = createLogger('delivery')
 export type Delivery = {
   /** Answers a request, or false if the path is not delivery's. */
   handle(req: IncomingMessage, res: ServerResponse): boolean
-  /** Ends open streams and lets go of all ready answers; `/readyz` then sends requests elsewhere. */
+  /** Ends open streams; `/readyz` sends further requests elsewhere, those that come are answered. */
+  leave(): void
+  /** Leaves, and lets go of all that is held ready. */
   close(): void
 }
 
@@ -152,10 +154,8 @@ export function createHandler(
   }
   return {
     handle,
-    close() {
-      stopping = true
-      hot.clear()
-    },
+    leave: () => void (stopping = true),
+    close: () => hot.clear(),
   }
 }
 

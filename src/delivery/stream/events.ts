@@ -16,6 +16,7 @@ export class EventStream extends Readable {
   #hasRoom = true
   #stalled = false
   #scheduled = false
+  #finished = false
 
   constructor(next: Next) {
     // Anything that waits means: ask for no more.
@@ -37,7 +38,8 @@ export class EventStream extends Readable {
 
   /** The last event has been sent. */
   finish(): void {
-    if (!this.destroyed && !this.readableEnded) this.push(null)
+    if (!this.destroyed && !this.#finished) this.push(null)
+    this.#finished = true
     this.#hasRoom = false
     clearInterval(this.#heartbeat)
   }
