@@ -92,6 +92,35 @@ async function read(path: string) {
 }
 
 describe('the calendar of all events', () => {
+  it('holds all there are, in order, however many', async () => {
+    const start = Date.parse('2031-01-01T09:00:00Z')
+    const day = (at: number) => new Date(start + at * 86_400_000).toISOString()
+    const daily = (slug: string, hours: number) =>
+      item({
+        type: 'activity',
+        slug,
+        kind: 'other',
+        allDay: false,
+        ...date(day(0), day(0)),
+        extraDates: Array.from({ length: 129 }, (_, at) => ({
+          startsAt: new Date(Date.parse(day(at + 1)) + hours * 3_600_000).toISOString(),
+          endsAt: null,
+        })),
+        exceptions: [],
+      })
+    delivery.publish(
+      { put: daily('eins', 0) },
+      { put: daily('zwei', 0) },
+      { put: daily('drei', 1) },
+    )
+    const { events } = await read('/feeds/events.ics?year=2031')
+    expect(events).toHaveLength(390)
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(390)
+    const starts = events.map(({ startDate }) => startDate.toString())
+    expect(starts).toEqual(starts.toSorted())
+    expect((await read('/feeds/events.ics?year=2031&limit=50')).events).toHaveLength(50)
+  })
+
   it('says of each date when, where and what it is', async () => {
     const { reply, events } = await read('/feeds/events.ics')
     expect(reply.headers.get('content-type')).toBe('text/calendar; charset=utf-8')

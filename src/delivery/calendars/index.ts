@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import type { ContentType } from '#contract/contentType.ts'
 import { jsonAnswer } from '../answers/answer.ts'
 import { Composer, type Desk } from '../answers/composer.ts'
@@ -5,16 +6,25 @@ import { lastChangeOf } from '../answers/find.ts'
 import { findItem } from '../answers/item.ts'
 import { languageOf } from '../answers/list.ts'
 import { readListing, readReach, type Reach } from '../answers/listing.ts'
-import { both, conditionOf, reachOf, selectPage, type Selection } from '../answers/select.ts'
+import {
+  both,
+  conditionOf,
+  type Position,
+  reachOf,
+  selectPage,
+  type Selection,
+} from '../answers/select.ts'
 import { ProblemError } from '../http/problem.ts'
 import { QueryReader } from '../http/query.ts'
 import type { Answer, DeliveryRequest } from '../http/types.ts'
 import { itemOf } from '../store/index.ts'
 import { linesOf } from './entries.ts'
-import { writeCalendar } from './ics.ts'
+import { type Line, writeCalendar } from './ics.ts'
 
 // Calendars have no pages.
 const MOST_DATES = 20_000
+/** So many take a few milliseconds; other answers go out between. */
+const AT_ONCE = 100
 const ENDING = '.ics'
 
 /** What has dates, and the dates. */
@@ -24,7 +34,9 @@ type Dated = { whole: ContentType; dates: ContentType }
  * `/feeds/events.ics`, with the filters of the list, and `/feeds/activities/{slug}.ics`, all dates of one
  * activity. Undefined if the address is no calendar's.
  */
-export function createCalendars(desk: Desk): (request: DeliveryRequest) => Answer | undefined {
+export function createCalendars(
+  desk: Desk,
+): (request: DeliveryRequest) => Answer | Promise<Answer> | undefined {
   const types = [...desk.store.contentTypes.values()]
   const dated = types.flatMap((whole): Dated[] => {
     const dates = whole.derives && desk.store.contentTypes.get(whole.derives.type)
@@ -44,7 +56,7 @@ export function createCalendars(desk: Desk): (request: DeliveryRequest) => Answe
   }
 }
 
-function answerAll(desk: Desk, type: ContentType, request: DeliveryRequest): Answer {
+function answerAll(desk: Desk, type: ContentType, request: DeliveryRequest): Promise<Answer> {
   const query = new QueryReader(request.query, { strict: false })
   const listing = readListing(query, { types: [type], store: desk.store, now: desk.now() })
   query.done()
@@ -64,7 +76,7 @@ function answerOne(
   desk: Desk,
   { whole, dates }: Dated,
   { request, name }: { request: DeliveryRequest; name: string },
-): Answer {
+): Answer | Promise<Answer> {
   const query = new QueryReader(request.query, { strict: false })
   const reach = readReach(query)
   query.done()
@@ -97,7 +109,7 @@ function answerOne(
   })
 }
 
-function answerCalendar(
+async function answerCalendar(
   composer: Composer,
   calendar: {
     type: ContentType
@@ -106,17 +118,26 @@ function answerCalendar(
     name: string
     language: string | null
   },
-): Answer {
+): Promise<Answer> {
   const { desk } = composer
   const { type, where, limit, name, language } = calendar
   composer.touchType(type.type, lastChangeOf(desk.store, type.type))
-  const rows = selectPage(desk.store, { where, sort: 'date', limit, after: null })
-  const events = rows.flatMap((row) => {
-    const item = itemOf(row, { body: false })
-    if (!item) return []
-    const shown = composer.present(row, { form: 'summary', body: false })
-    return [linesOf(shown, { link: composer.addressOf(item), at: row.at })]
-  })
+  const events: Line[][] = []
+  let after: Position | null = null
+  while (events.length < limit) {
+    const most = Math.min(AT_ONCE, limit - events.length)
+    const rows = selectPage(desk.store, { where, sort: 'date', limit: most, after })
+    for (const row of rows) {
+      const item = itemOf(row, { body: false })
+      if (!item) continue
+      const shown = composer.present(row, { form: 'summary', body: false })
+      events.push(linesOf(shown, { link: composer.addressOf(item), at: row.at }))
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < most) break
+    after = [last.starts_at, last.published_at, last.id, last.language]
+    await pause()
+  }
   return {
     // The caching headers of everything that shaped it, as lists have them.
     ...jsonAnswer(composer, null, { language }),
