@@ -19,6 +19,9 @@ export type Need = {
   anyInHead: Bits
 }
 
+/** A term in all its forms, only as typed, or what begins with it. */
+type Reading = 'forms' | 'typed' | 'begun'
+
 type Entry = { need: Need; forms: Forms; vocabulary: number; upTo: number }
 
 const MOST_BYTES = 16 * 2 ** 20
@@ -57,10 +60,16 @@ export class Needs {
   /** `expanded`: in all its forms, not only as typed. The sets must not be changed. */
   needOf(term: Term, { expanded }: { expanded: boolean }): Need {
     if (this.#era !== this.#rows.era) this.#forget()
-    const key = [expanded, expanded && term.open, ...term.words].join(' ')
-    const entry = this.#current(key, term, expanded) ?? this.#make(term, expanded)
-    this.#keep(key, entry)
-    return entry.need
+    const need = this.#needAs(expanded ? 'forms' : 'typed', term)
+    const isBegun = expanded && term.open && (term.words.at(-1) ?? '').length >= SHORTEST_BEGINNING
+    if (!isBegun) return need
+    const begun = this.#needAs('begun', term)
+    return {
+      ...need,
+      any: need.any.copy().include(begun.any),
+      anyInTitle: need.anyInTitle.copy().include(begun.anyInTitle),
+      anyInHead: need.anyInHead.copy().include(begun.anyInHead),
+    }
   }
 
   /** Where a word stands as it is. */
@@ -70,22 +79,29 @@ export class Needs {
     return rows
   }
 
-  #current(key: string, term: Term, expanded: boolean): Entry | null {
+  #needAs(reading: Reading, term: Term): Need {
+    const key = [reading, ...term.words].join(' ')
+    const entry = this.#current(key, reading, term) ?? this.#make(reading, term)
+    this.#keep(key, entry)
+    return entry.need
+  }
+
+  #current(key: string, reading: Reading, term: Term): Entry | null {
     const held = this.#held.get(key)
     if (!held) return null
     this.#held.delete(key)
     this.#bytes -= sizeOf(held.need)
-    if (expanded && held.vocabulary !== this.#vocabulary.size) {
-      const forms = this.#formsOf(term, expanded)
+    if (held.vocabulary !== this.#vocabulary.size) {
+      const forms = this.#formsOf(reading, term)
       if (!areSame(forms, held.forms)) return null
       held.vocabulary = this.#vocabulary.size
     }
-    if (held.upTo < this.#rows.last) this.#fill(held, term, expanded)
+    if (held.upTo < this.#rows.last) this.#fill(held, reading, term)
     return held
   }
 
-  #make(term: Term, expanded: boolean): Entry {
-    const forms = this.#formsOf(term, expanded)
+  #make(reading: Reading, term: Term): Entry {
+    const forms = this.#formsOf(reading, term)
     const { last } = this.#rows
     const words = new Set([...forms.inflected, ...forms.wider])
     const need = {
@@ -98,35 +114,32 @@ export class Needs {
       anyInHead: new Bits(last),
     }
     const entry = { need, forms, vocabulary: this.#vocabulary.size, upTo: 0 }
-    this.#fill(entry, term, expanded)
+    this.#fill(entry, reading, term)
     return entry
   }
 
-  #formsOf({ words }: Term, expanded: boolean): Forms {
+  #formsOf(reading: Reading, { words }: Term): Forms {
     // A compound tied by a hyphen is the same word written in one.
-    if (expanded) return this.#vocabulary.formsOf(words.join(''))
-    return { inflected: words.length === 1 ? words : [], wider: [] }
+    if (reading === 'forms') return this.#vocabulary.formsOf(words.join(''))
+    return { inflected: reading === 'typed' && words.length === 1 ? words : [], wider: [] }
   }
 
   /** Adds what stands in rows newer than those the entry has. */
-  #fill(entry: Entry, { words, open }: Term, expanded: boolean): void {
+  #fill(entry: Entry, reading: Reading, { words }: Term): void {
     const { need, forms, upTo: after } = entry
     const isPhrase = words.length > 1
-    const isBegun = expanded && open && (words.at(-1) ?? '').length >= SHORTEST_BEGINNING
+    const isBegun = reading === 'begun'
     const itself = (sign: string, into: Bits) => {
       const inflected = forms.inflected.map((word) => quoted([word], sign))
       this.#collect(WITH_WORD, { queries: inflected, after, into })
-      const phrase = isPhrase ? [quoted(words, sign)] : []
+      const phrase = isPhrase && !isBegun ? [quoted(words, sign)] : []
       this.#collect(WITH_PHRASE, { queries: phrase, after, into })
     }
-    const typed = words.join('')
-    // What begins with the word is found by that at once, compounds too.
-    const compounds = forms.wider.filter((word) => !(isBegun && word.startsWith(typed)))
     const wider = (sign: string, into: Bits) => {
-      const queries = compounds.map((word) => quoted([word], sign))
-      if (isBegun) queries.push(`${quoted([typed], sign)} *`)
-      this.#collect(WITH_WORD, { queries, after, into })
-      const phrase = isBegun && isPhrase ? [`${quoted(words, sign)} *`] : []
+      const compounds = forms.wider.map((word) => quoted([word], sign))
+      const beginning = isBegun ? [`${quoted([words.join('')], sign)} *`] : []
+      this.#collect(WITH_WORD, { queries: [...compounds, ...beginning], after, into })
+      const phrase = isPhrase && isBegun ? [`${quoted(words, sign)} *`] : []
       this.#collect(WITH_PHRASE, { queries: phrase, after, into })
     }
     itself('', need.inflected)
