@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { readJson } from './tools/client.ts'
 import { RELEASES } from './tools/paths.ts'
-import { runScript, startServer, type Server } from './tools/processes.ts'
+import { nodeArguments, ownScript, runScript, startServer, type Server } from './tools/processes.ts'
 
 /** Stores of delivery nodes by how much they hold, and a hub's database. */
 export type Data = 'small' | 'middle' | 'large' | 'hub'
@@ -57,8 +57,8 @@ export function openLab({ quick }: { quick: boolean }): Lab {
   let followers = 0
 
   // A row that fails in the middle of its start must not leave a server behind.
-  const start: typeof startServer = async (script, options) => {
-    const server = await startServer(script, options)
+  const start: typeof startServer = async (command, options) => {
+    const server = await startServer(command, options)
     running.add(server)
     return server
   }
@@ -70,9 +70,11 @@ export function openLab({ quick }: { quick: boolean }): Lab {
     const size = String(sizes[data])
     mkdirSync(dataDir)
     if (data === 'hub') {
-      await runScript('bench/servers/fillHub.ts', { args: [size], env: hubEnv(dataDir) })
+      await runScript(ownScript('bench/servers/fillHub.ts'), { args: [size], env: hubEnv(dataDir) })
     } else {
-      await runScript('bench/servers/store.ts', { args: [join(dataDir, 'delivery.sqlite'), size] })
+      await runScript(ownScript('bench/servers/store.ts'), {
+        args: [join(dataDir, 'delivery.sqlite'), size],
+      })
     }
   }
   const prepare: Lab['prepare'] = async (wanted) => {
@@ -84,7 +86,7 @@ export function openLab({ quick }: { quick: boolean }): Lab {
     await Promise.all(each)
   }
   const startNode = (dataDir: string, hubUrl: string): Promise<Server> =>
-    start('src/bin/delivery.ts', {
+    start(nodeArguments('delivery'), {
       args: ['--hub', hubUrl],
       env: { DATA_DIR: dataDir },
       ready: `${RELEASES}?limit=10`,
@@ -106,9 +108,10 @@ export function openLab({ quick }: { quick: boolean }): Lab {
       followers += 1
       return startNode(join(folder, `follower-${followers}`), hubUrl)
     },
-    plain: (address) => start('bench/servers/plain.ts', { args: [address], ready: '/', folder }),
+    plain: (address) =>
+      start(ownScript('bench/servers/plain.ts'), { args: [address], ready: '/', folder }),
     fullText: (data) =>
-      start('bench/servers/fullText.ts', {
+      start(ownScript('bench/servers/fullText.ts'), {
         args: [join(folder, 'texts.sqlite'), String(sizes[data])],
         ready: '/',
         folder,
@@ -118,7 +121,7 @@ export function openLab({ quick }: { quick: boolean }): Lab {
       await prepare(['hub'])
       const env = hubEnv(folderOf('hub'))
       const ready = { ready: '/readyz', folder, patienceMs: LONG_MS }
-      const server = await start('bench/servers/hub.ts', { env, ...ready })
+      const server = await start(ownScript('bench/servers/hub.ts'), { env, ...ready })
       const authorization = await signIn(server.url)
       await untilPublic(server.url, sizes.hub)
       return { ...server, authorization, env }

@@ -64,7 +64,7 @@ export const start: Row = {
         met: middle <= START_MS,
         measured: `${spread(times)} ms`,
         reference: '',
-        how: `from spawning \`src/bin/delivery.ts\` on its store to the first 200 of the list of releases, the hub being away; median of ${times.length} starts`,
+        how: `from spawning the process of \`npm run delivery\` on its store to the first 200 of the list of releases, the hub being away; median of ${times.length} starts`,
       },
     ]
   },

@@ -2,8 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import packageJson from '../../package.json' with { type: 'json' }
 
 export const root = resolve(import.meta.dirname, '../..')
 
@@ -19,12 +20,24 @@ export type Server = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
+/** What `npm run <name>` gives Node: flags and the script. */
+export function nodeArguments(name: keyof typeof packageJson.scripts): string[] {
+  const [command, ...args] = packageJson.scripts[name].split(' ')
+  if (command !== 'node') throw new Error(`npm run ${name} is not run by Node`)
+  return args
+}
+
+/** The same for a script of the measurement. */
+export function ownScript(path: string): string[] {
+  return ['--disable-warning=ExperimentalWarning', path]
+}
+
 /**
  * Starts a script of the project with the Node that runs this one, and waits until `ready` answers
  * 200. Its output goes to `log`; throws, with the end of that, if it ends before it is ready.
  */
 export async function startServer(
-  script: string,
+  command: readonly string[],
   options: {
     args?: string[]
     env?: Record<string, string>
@@ -37,18 +50,14 @@ export async function startServer(
   const { args = [], env = {}, ready, folder, patienceMs = 60_000 } = options
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const log = join(folder, `${script.replaceAll(/\W+/g, '-')}-${port}.log`)
+  const log = join(folder, `${basename(command.at(-1) ?? '')}-${port}.log`)
   const output = openSync(log, 'a')
   const begun = performance.now()
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(root, script), ...args],
-    {
-      cwd: root,
-      env: { ...process.env, LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: String(port), ...env },
-      stdio: ['ignore', output, output],
-    },
-  )
+  const child = spawn(process.execPath, [...command, ...args], {
+    cwd: root,
+    env: { ...process.env, LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: String(port), ...env },
+    stdio: ['ignore', output, output],
+  })
   await untilReady(url + ready, { child, log, patienceMs })
   return {
     url,
@@ -60,15 +69,15 @@ export async function startServer(
 
 /** Runs a script of the project to its end; throws, with what it said, if it fails. */
 export async function runScript(
-  script: string,
+  command: readonly string[],
   options: { args: string[]; env?: Record<string, string> },
 ): Promise<string> {
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(root, script), ...options.args],
-    { cwd: root, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  return outputOf(child, script)
+  const child = spawn(process.execPath, [...command, ...options.args], {
+    cwd: root,
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return outputOf(child, command.join(' '))
 }
 
 /** What a command prints; throws, with what it said, if it fails. */
