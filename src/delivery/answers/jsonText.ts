@@ -5,7 +5,7 @@ const spare: Buffer[] = []
 
 /**
  * JSON text in the making, as bytes. Most of an answer is copied from the store as it is: as bytes
- * that costs a tenth of what it costs as strings, which would be decoded and encoded again.
+ * that costs a quarter of what it costs as strings, which would be decoded and encoded again.
  */
 export class JsonText {
   #bytes = spare.pop() ?? Buffer.allocUnsafeSlow(SMALLEST)
