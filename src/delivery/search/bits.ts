@@ -23,8 +23,9 @@ export class Bits {
     this.#units[at] = (this.#units[at] ?? 0) | (1 << (row & 31))
   }
 
-  addAll(rows: Iterable<number>): this {
-    for (const row of rows) this.add(row)
+  /** Adds rows; the highest first, so that room is made once. */
+  addAll(rows: readonly number[]): this {
+    for (let at = rows.length - 1; at >= 0; at -= 1) this.add(rows[at] ?? 0)
     return this
   }
 
@@ -96,7 +97,7 @@ export class Bits {
   }
 
   #grow(last: number): void {
-    const wider = new Uint32Array(last + 1 + (last >>> 3))
+    const wider = new Uint32Array(last + 1 + (last >>> 4))
     wider.set(this.#units)
     this.#units = wider
   }

@@ -24,7 +24,7 @@ type Reading = 'forms' | 'typed' | 'begun'
 
 type Entry = { need: Need; forms: Forms; vocabulary: number; upTo: number }
 
-const MOST_BYTES = 16 * 2 ** 20
+const MOST_BYTES = 24 * 2 ** 20
 /** About, with its places in lists and sets. */
 const BYTES_PER_WORD = 80
 /** So many words are asked for in one statement. */
@@ -102,16 +102,15 @@ export class Needs {
 
   #make(reading: Reading, term: Term): Entry {
     const forms = this.#formsOf(reading, term)
-    const { last } = this.#rows
     const words = new Set([...forms.inflected, ...forms.wider])
     const need = {
       words,
       shortest: shortestByLetter(words),
-      inflected: new Bits(last),
-      inflectedInTitle: new Bits(last),
-      any: new Bits(last),
-      anyInTitle: new Bits(last),
-      anyInHead: new Bits(last),
+      inflected: new Bits(),
+      inflectedInTitle: new Bits(),
+      any: new Bits(),
+      anyInTitle: new Bits(),
+      anyInHead: new Bits(),
     }
     const entry = { need, forms, vocabulary: this.#vocabulary.size, upTo: 0 }
     this.#fill(entry, reading, term)

@@ -19,7 +19,7 @@ const SAME_STEM = 'SELECT word FROM search_words WHERE stem = ? ORDER BY word LI
 const IS_WORD = 'SELECT 1 FROM search_words WHERE word = ?'
 const IS_STEM = 'SELECT 1 FROM search_words WHERE stem = ? LIMIT 1'
 // One text passes to JavaScript faster than thousands of rows.
-const HOLDS = `SELECT group_concat(word, ' ') AS words FROM search_words
+const HOLDS = `SELECT json_group_array(word) AS words FROM search_words
   WHERE id IN (SELECT rowid FROM search_word_parts WHERE word MATCH ? LIMIT ?)`
 const SIZE = 'SELECT max(id) AS size FROM search_words'
 
@@ -60,7 +60,7 @@ export class Vocabulary {
   #compoundsOf(core: string): string[] {
     if (core.length < 3) return []
     const held = this.#tables.get(HOLDS, `"${core}"`, CANDIDATES)?.words
-    const words = typeof held === 'string' ? held.split(' ') : []
+    const words: string[] = JSON.parse(String(held ?? '[]'))
     return words.filter((word) => isCompound(word, core, this.#isKnown))
   }
 
