@@ -7,8 +7,11 @@ import { fold } from './text.ts'
 export type Match = {
   /** All that is found. */
   all: Bits
-  /** The same, by how well it fits, best first; each holds what those before it lack. */
-  tiers: Bits[]
+  /**
+   * The same, by how well it fits, best first; each holds what those before it lack. Found out when
+   * asked for: most pages are full after the first ones.
+   */
+  tiers: Iterable<Bits>
   marks: Marks
 }
 
@@ -67,17 +70,17 @@ function shortestOf(needs: Need[]): Marks['shortest'] {
 }
 
 /** Title before teaser before text, the word itself before compounds with it. */
-function tiersOf(needs: Need[], all: Bits): Bits[] {
+function* tiersOf(needs: Need[], all: Bits): Generator<Bits> {
   const left = all.copy()
-  return [
-    meet(needs.map((need) => need.inflectedInTitle)),
-    meet(needs.map((need) => need.anyInTitle)),
-    meet(needs.map((need) => need.anyInHead)),
-    meet(needs.map((need) => need.inflected)),
-    all,
-  ].map((fitting) => {
-    const tier = left.copy().keep(fitting)
+  for (const fitting of [inTitle, anyInTitle, anyInHead, inflected]) {
+    const tier = meet([left, ...needs.map(fitting)])
     left.leave(tier)
-    return tier
-  })
+    yield tier
+  }
+  yield left
 }
+
+const inTitle = (need: Need): Bits => need.inflectedInTitle
+const anyInTitle = (need: Need): Bits => need.anyInTitle
+const anyInHead = (need: Need): Bits => need.anyInHead
+const inflected = (need: Need): Bits => need.inflected

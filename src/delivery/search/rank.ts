@@ -1,6 +1,9 @@
-import type { Bits } from './bits.ts'
+import { type Bits, meet } from './bits.ts'
 import type { Place } from './indexing.ts'
 import type { Rows } from './rows.ts'
+
+/** The score of the first tier. */
+const BEST = 5
 
 /** A found row, and how well it fits (5 best). */
 export type Hit = { score: number; row: number }
@@ -11,20 +14,21 @@ export type After = Place & { score: number }
 /** The best hits within `found`, newest first among equals. */
 export function rankedHits(
   rows: Rows,
-  tiers: Bits[],
+  tiers: Iterable<Bits>,
   options: { found: Bits; limit: number; after: After | null },
 ): Hit[] {
   const { found, limit, after } = options
   const hits: Hit[] = []
-  for (const [at, tier] of tiers.entries()) {
-    const score = tiers.length - at
+  let score = BEST + 1
+  for (const tier of tiers) {
+    score -= 1
     if (after && score > after.score) continue
-    const open = tier.copy().keep(found)
-    const newest = newestOf(rows, open, {
+    const newest = newestOf(rows, meet([tier, found]), {
       limit: limit - hits.length,
       after: score === after?.score ? after : null,
     })
-    hits.push(...newest.map((row) => ({ score, row })))
+    const reached = score
+    hits.push(...newest.map((row) => ({ score: reached, row })))
     if (hits.length >= limit) break
   }
   return hits
