@@ -1,5 +1,5 @@
 import { addDays, berlinDay, berlinInstant } from '#contract/time.ts'
-import type { Parameter } from '../http/query.ts'
+import { isDay, type Parameter } from '../http/query.ts'
 
 /** A span of calendar days in Berlin, both included. */
 export type DaySpan = { first: string; last: string }
@@ -47,7 +47,9 @@ export function endOf(moment: string): string {
 
 /** The same day a year later; 29 February becomes 1 March. */
 export function yearLater(moment: string): string {
-  const day = isDayForm(moment) ? moment : berlinDay(moment)
+  const berlin = isDayForm(moment) ? moment : berlinDay(moment)
+  // Before the year 1000 and at the end of the calendar the day in Berlin is written otherwise.
+  const day = isDay(berlin) ? berlin : moment.slice(0, 10)
   const later = new Date(`${day}T00:00:00Z`)
   later.setUTCFullYear(later.getUTCFullYear() + 1)
   return later.toISOString().slice(0, 10)
