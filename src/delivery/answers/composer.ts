@@ -5,6 +5,8 @@ import {
   CLOSE,
   itemOf,
   OPEN,
+  summaryColumns,
+  toSummaryRow,
   writeItem,
   type ItemRow,
   type Store,
@@ -14,7 +16,7 @@ import { apiPath, printPath } from './addresses.ts'
 import { mediaFigure } from './figure.ts'
 import { resolveHtml } from './html.ts'
 import { JsonText } from './jsonText.ts'
-import { pickVariant, type Library } from './library.ts'
+import { pickVariant, type Library, type Summary } from './library.ts'
 import type { Reach } from './listing.ts'
 import { Notes } from './notes.ts'
 import { readerFor } from './reader.ts'
@@ -38,7 +40,7 @@ type Form = {
 }
 
 /** An item as it is written: a row, or one made for what is not in the store. */
-type Shown = Omit<SummaryRow, 'at' | 'published_at' | 'sorted'>
+type Shown = Omit<SummaryRow, 'key' | 'at'>
 
 const onlySummary = { body: false, links: false, full: null }
 
@@ -84,23 +86,55 @@ export class Composer extends Notes {
     return read(out)
   }
 
-  /** Writes rows of public items as a list of summaries, each with the fields that `more` adds. */
+  /**
+   * Writes public items, by the keys of their rows, as a list of summaries, each with the fields that
+   * `more` adds. What is gone since is left out.
+   */
   writeSummaries(
     out: JsonText,
-    rows: SummaryRow[],
-    options: { body: boolean; links?: boolean; more?: (row: SummaryRow) => string },
+    keys: number[],
+    options: { body: boolean; links?: boolean; more?: (key: number) => string },
   ): void {
     const { body, links = false, more } = options
-    for (const row of rows) this.touch(row)
-    out.text('[')
-    for (const [index, row] of rows.entries()) {
-      if (index > 0) out.text(',')
-      this.#write(out, row, { body, links, full: null })
+    const { languages, fallback, channel } = this.reach
+    const name = [links, languages, fallback, channel, ''].join(' ')
+    const write = (missing: number[]) => this.#summariesOf(missing, { body, links })
+    // Bodies are long and rarely asked for: they would drive out what many lists show.
+    const summaries = body ? write(keys) : this.desk.library.summaries(name, keys, write)
+    let separator = '['
+    for (const key of keys) {
+      const summary = summaries.get(key)
+      if (!summary) continue
+      out.text(separator)
+      separator = ','
+      out.bytes(summary.bytes)
+      this.add(summary)
       if (!more) continue
       out.dropLast()
-      out.text(`,${more(row)}}`)
+      out.text(`,${more(key)}}`)
     }
-    out.text(']')
+    out.text(separator === '[' ? '[]' : ']')
+  }
+
+  /** Summaries with what shaped each, so that other answers can use them. */
+  #summariesOf(
+    keys: number[],
+    { body, links }: { body: boolean; links: boolean },
+  ): Map<number, Summary> {
+    const rows = this.desk.store.all(
+      `SELECT ${summaryColumns({ body })} FROM items i
+       WHERE i.key IN (SELECT value FROM json_each(?)) AND i.state = 'put'`,
+      JSON.stringify(keys),
+    )
+    return new Map(
+      rows.map(toSummaryRow).map((row) => {
+        const part = new Composer(this.desk, this.reach)
+        const out = new JsonText()
+        part.touch(row)
+        part.#write(out, row, { body, links, full: null })
+        return [row.key, { bytes: out.done(), ...part.noted() }]
+      }),
+    )
   }
 
   /** Writes a row of a public item with all it has. */

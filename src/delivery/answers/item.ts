@@ -11,7 +11,7 @@ import { badCursor, readCursor } from './cursor.ts'
 import { lastRemovalOf, rowsOf } from './find.ts'
 import { JsonText } from './jsonText.ts'
 import { commonLinks, readReach, type Reach } from './listing.ts'
-import { reachOf, selectSummaries, type Position } from './select.ts'
+import { reachOf, selectPlaces, type Position } from './select.ts'
 import { writeTimeline } from './timeline.ts'
 
 // The plus keeps SQLite from walking through the whole type instead of looking the id up.
@@ -190,15 +190,14 @@ function writeNeighbours(composer: Composer, out: JsonText, row: ItemRow): void 
   const languages = [language || '*']
   const where = reachOf([type], { languages, fallback: [], channel: composer.reach.channel })
   const after: Position = [row.starts_at, row.published_at, row.id, language]
-  const page = { where, limit: 1, after, body: false }
-  const [older] = selectSummaries(store, { ...page, sort: '-date' })
-  const [newer] = selectSummaries(store, { ...page, sort: 'date' })
+  const [older] = selectPlaces(store, { where, limit: 1, after, sort: '-date' })
+  const [newer] = selectPlaces(store, { where, limit: 1, after, sort: 'date' })
   for (const [name, neighbour] of [
     ['previous', older],
     ['next', newer],
   ] as const) {
     out.text(`,"${name}":`)
-    if (neighbour) composer.writeLink(out, { id: neighbour.id, type }, language)
+    if (neighbour) composer.writeLink(out, { id: neighbour.position[2], type }, language)
     else out.text('null')
   }
   // A neighbour that is gone shaped the answer too, and nothing tells any more which one it was.

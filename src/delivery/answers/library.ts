@@ -10,7 +10,11 @@ export type Variant = { readonly row: ItemRow; readonly item: StoredItem | null 
 /** What stands in an answer in place of a link or placeholder, null if its target is not public. */
 export type Filling = { bytes: Buffer | null } & Noted
 
+/** A public item as it stands in a list. */
+export type Summary = { bytes: Buffer } & Noted
+
 const MOST_BYTES = 8 * 1024 * 1024
+const MOST_BYTES_OF_SUMMARIES = 40 * 1024 * 1024
 /** A parsed item takes about that much more than its text. */
 const PARSED = 4
 
@@ -29,6 +33,10 @@ export class Library {
   readonly #fillings = new Memo<Filling>({
     most: MOST_BYTES,
     sizeOf: ({ bytes, tags }) => (bytes?.length ?? 0) + 200 + tags.length * 60,
+  })
+  readonly #summaries = new Memo<Summary>({
+    most: MOST_BYTES_OF_SUMMARIES,
+    sizeOf: ({ bytes, tags }) => bytes.length + 200 + tags.length * 60,
   })
   #sites = new Map<string, Site>()
 
@@ -52,6 +60,29 @@ export class Library {
     return this.#fillings.get(place, make)
   }
 
+  /**
+   * Summaries by the keys of their rows, without those that are gone; `write` makes what is not held.
+   * `name` tells one form of the same item from another.
+   */
+  summaries(
+    name: string,
+    keys: number[],
+    write: (missing: number[]) => Map<number, Summary>,
+  ): Map<number, Summary> {
+    this.#renew()
+    const missing = keys.filter((key) => this.#summaries.peek(name + key) === undefined)
+    const found = missing.length > 0 ? write(missing) : new Map<number, Summary>()
+    for (const key of keys) {
+      const held = this.#summaries.peek(name + key)
+      if (held) found.set(key, held)
+    }
+    for (const key of missing) {
+      const summary = found.get(key)
+      if (summary) this.#summaries.set(name + key, summary)
+    }
+    return found
+  }
+
   sites(): Map<string, Site> {
     this.#renew()
     return this.#sites
@@ -62,6 +93,7 @@ export class Library {
     this.#generation = this.store.generation
     this.#variants.clear()
     this.#fillings.clear()
+    this.#summaries.clear()
     this.#sites = readSites(this.store)
   }
 }

@@ -12,7 +12,7 @@ import { countFacets } from './facets.ts'
 import { lastChangeOf } from './find.ts'
 import { JsonText } from './jsonText.ts'
 import { readListing, type Listing } from './listing.ts'
-import { conditionOf, positionOf, selectSummaries, type Position } from './select.ts'
+import { conditionOf, selectPlaces, type Position } from './select.ts'
 
 type Asked = { listing: Listing; query: string; after: Position | null }
 
@@ -25,25 +25,24 @@ export function answerList(desk: Desk, type: ContentType, request: DeliveryReque
   const where = conditionOf(listing)
   const body = listing.include.includes('body')
   const links = listing.include.includes('links')
-  const rows = selectSummaries(desk.store, {
-    where,
-    sort: listing.sort,
-    limit: listing.limit + 1,
-    after,
-    body,
-  })
-  const page = rows.slice(0, listing.limit)
-  const last = rows.length > listing.limit ? page.at(-1) : undefined
+  const { sort, limit } = listing
+  const places = selectPlaces(desk.store, { where, sort, limit: limit + 1, after })
+  const page = places.slice(0, limit)
+  const last = places.length > limit ? page.at(-1) : undefined
   const next = last
     ? `${API_BASE}/${type.path}?cursor=${writeCursor({
         path: type.path ?? '',
         query,
-        position: positionOf(last),
+        position: last.position,
       })}`
     : null
   const out = new JsonText()
   out.text('{"items":')
-  composer.writeSummaries(out, page, { body, links })
+  composer.writeSummaries(
+    out,
+    page.map(({ key }) => key),
+    { body, links },
+  )
   out.text(`,"total":${count(desk.store, where)},"next":${JSON.stringify(next)}`)
   if (listing.facets.length > 0) {
     out.text(`,"facets":${JSON.stringify(countFacets(composer, listing))}`)

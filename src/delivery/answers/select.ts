@@ -1,14 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { SortKey } from '#contract/contentType.ts'
-import {
-  ROW_COLUMNS,
-  summaryColumns,
-  toRow,
-  toSummaryRow,
-  type ItemRow,
-  type Store,
-  type SummaryRow,
-} from '../store/index.ts'
+import { ROW_COLUMNS, toRow, type ItemRow, type Store } from '../store/index.ts'
 import { marks } from './find.ts'
 import type { Listing, Reach } from './listing.ts'
 import { isDayForm } from './moments.ts'
@@ -45,6 +37,9 @@ const sortColumns: Record<SortKey, { column: string; down: boolean }> = {
   order: { column: 'ord', down: false },
 }
 
+/** What orders items of the same sort value. */
+const ties = ['published_at', 'id', 'language']
+
 type PageOptions = { where: Selection; sort: SortKey; limit: number; after: Position | null }
 
 /** One page of a list, in its order. */
@@ -53,24 +48,29 @@ export function selectPage(store: Store, options: PageOptions): ItemRow[] {
   return store.all(`SELECT ${ROW_COLUMNS} ${sql}`, ...values).map(toRow)
 }
 
-/** The same, with as much of the rows as summaries need. */
-export function selectSummaries(
-  store: Store,
-  { body, ...options }: PageOptions & { body: boolean },
-): SummaryRow[] {
+/** Where a public item stands in a list. */
+export type Place = { key: number; position: Position }
+
+/** The same without the rows: most of what they hold has been read for another answer before. */
+export function selectPlaces(store: Store, options: PageOptions): Place[] {
   const { sql, values } = pageOf(store, options)
-  const columns = summaryColumns({ sorted: sortColumns[options.sort].column, body })
-  return store.all(`SELECT ${columns} ${sql}`, ...values).map(toSummaryRow)
+  const by = ['key', sortColumns[options.sort].column, ...ties]
+    .map((name) => `i.${name}`)
+    .join(', ')
+  return store.all(`SELECT json_array(${by}) AS place ${sql}`, ...values).map(({ place }) => {
+    const [key, ...position]: [number, ...Position] = JSON.parse(String(place))
+    return { key, position }
+  })
 }
 
 /** What follows the columns: in lists by day, reading begins with the rarest filter. */
 function pageOf(store: Store, { where, sort, limit, after }: PageOptions): Condition {
   const { column, down } = sortColumns[sort]
   const direction = down ? 'DESC' : 'ASC'
-  const ties = ['i.published_at', 'i.id', 'i.language']
-  const inOrder = (first: string) => [first, ...ties].map((by) => `${by} ${direction}`).join(', ')
+  const tied = ties.map((name) => `i.${name}`)
+  const inOrder = (first: string) => [first, ...tied].map((by) => `${by} ${direction}`).join(', ')
   const position: Condition[] = after
-    ? [{ sql: `(i.${column}, ${ties}) ${down ? '<' : '>'} (?, ?, ?, ?)`, values: after }]
+    ? [{ sql: `(i.${column}, ${tied.join(', ')}) ${down ? '<' : '>'} (?, ?, ?, ?)`, values: after }]
     : []
   const first = column === 'starts_at' ? rarest(store, where.filters) : undefined
   if (!first) {
@@ -131,10 +131,6 @@ export function rarest(store: Store, filters: Filtered[]): First | undefined {
 function sizeOf(store: Store, keys: number[]): number {
   const sql = `SELECT count(*) AS count FROM filters WHERE filter IN (${marks(keys)})`
   return Number(store.known(sql, ...keys)[0]?.count)
-}
-
-export function positionOf(row: SummaryRow): Position {
-  return [row.sorted, row.published_at, row.id, row.language]
 }
 
 /** The public items a listing asks for; `without` leaves out one filter, as its facet does. */

@@ -4,7 +4,7 @@ import type { Composer } from './composer.ts'
 import { writeCursor } from './cursor.ts'
 import { lastChangeOf } from './find.ts'
 import type { JsonText } from './jsonText.ts'
-import { positionOf, reachOf, selection, selectSummaries, type Position } from './select.ts'
+import { reachOf, selection, selectPlaces, type Position } from './select.ts'
 
 const PAGE = 20
 /** What structures content is no event in the life of a field of action. */
@@ -25,20 +25,18 @@ export function writeTimeline(
   const reached = reachOf(types, reach)
   const assigned = { types, name: 'fieldOfAction', values: [id] }
   const where = selection({ ...reached, filters: [...reached.filters, assigned] })
-  const rows = selectSummaries(desk.store, {
-    where,
-    sort: '-date',
-    limit: PAGE + 1,
-    after,
-    body: false,
-  })
-  const page = rows.slice(0, PAGE)
-  const last = rows.length > PAGE ? page.at(-1) : undefined
+  const places = selectPlaces(desk.store, { where, sort: '-date', limit: PAGE + 1, after })
+  const page = places.slice(0, PAGE)
+  const last = places.length > PAGE ? page.at(-1) : undefined
   const path = `${type.path}/${id}`
   const next = last
-    ? `${API_BASE}/${path}?cursor=${writeCursor({ path, query, position: positionOf(last) })}`
+    ? `${API_BASE}/${path}?cursor=${writeCursor({ path, query, position: last.position })}`
     : null
   out.text('{"items":')
-  composer.writeSummaries(out, page, { body: false })
+  composer.writeSummaries(
+    out,
+    page.map(({ key }) => key),
+    { body: false },
+  )
   out.text(`,"next":${JSON.stringify(next)}}`)
 }

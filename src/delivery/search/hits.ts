@@ -26,11 +26,13 @@ export function writeHits(
 ): void {
   const { desk } = composer
   const scores = new Map(hits.map(({ key, score }) => [key, score]))
-  composer.writeSummaries(out, readRows(desk.store, [...scores.keys()]), {
+  const rows = readRows(desk.store, [...scores.keys()])
+  composer.writeSummaries(out, [...scores.keys()], {
     body: listing.include.includes('body'),
     links: listing.include.includes('links'),
-    more: (row) => {
-      const key = Number(row.sorted)
+    more: (key) => {
+      const row = rows.get(key)
+      if (!row) return `"score":${scores.get(key)}`
       const { title, teaser } = headSchema.parse(JSON.parse(`{${unmarked(row.summary)}}`))
       const highlights = {
         title: marked(title, marks),
@@ -43,18 +45,15 @@ export function writeHits(
 
 const headSchema = z.object({ title: z.string().catch(''), teaser: z.string().nullish() })
 
-/** The rows with these keys, in this order, sorted by their key; what is gone since is left out. */
-function readRows(store: Store, keys: number[]): SummaryRow[] {
-  const columns = summaryColumns({ sorted: 'key', body: true })
+function readRows(store: Store, keys: number[]): Map<number, SummaryRow> {
+  const columns = summaryColumns({ body: true })
   const rows = store
     .all(
       `SELECT ${columns} FROM items i WHERE i.key IN (SELECT value FROM json_each(?))`,
       JSON.stringify(keys),
     )
     .map(toSummaryRow)
-  const place = new Map(keys.map((key, at) => [key, at]))
-  const placeOf = (row: SummaryRow) => place.get(Number(row.sorted)) ?? 0
-  return rows.toSorted((a, b) => placeOf(a) - placeOf(b))
+  return new Map(rows.map((row) => [row.key, row]))
 }
 
 /** The texts of an item, one by one: most hits are found before all are read. */

@@ -1,9 +1,9 @@
 /** What an entry takes beyond its name and value, about. */
 const OVERHEAD = 100
 
-/** Remembers what was found out under a name, until it is cleared; when it is full it begins anew. */
+/** Remembers what was found out under a name, until it is cleared; when it is full the oldest goes. */
 export class Memo<T> {
-  readonly #held = new Map<string, T>()
+  readonly #held = new Map<string, { value: T; size: number }>()
   readonly #most: number
   readonly #sizeOf: (value: T) => number
   #size = 0
@@ -17,13 +17,28 @@ export class Memo<T> {
   /** What is held under this name, else what `find` finds. */
   get(name: string, find: () => T): T {
     const held = this.#held.get(name)
-    if (held !== undefined) return held
+    if (held) return held.value
     const found = find()
-    const size = name.length + this.#sizeOf(found) + OVERHEAD
-    if (this.#size + size > this.#most) this.clear()
-    this.#held.set(name, found)
-    this.#size += size
+    this.set(name, found)
     return found
+  }
+
+  /** What is held under this name. */
+  peek(name: string): T | undefined {
+    return this.#held.get(name)?.value
+  }
+
+  /** Remembers a value under a name that nothing is held under, unless it alone is too large. */
+  set(name: string, value: T): void {
+    const size = name.length + this.#sizeOf(value) + OVERHEAD
+    for (const [oldest, held] of this.#held) {
+      if (this.#size + size <= this.#most) break
+      this.#held.delete(oldest)
+      this.#size -= held.size
+    }
+    if (this.#size + size > this.#most) return
+    this.#held.set(name, { value, size })
+    this.#size += size
   }
 
   clear(): void {

@@ -65,51 +65,38 @@ export const ROW_COLUMNS = columns.map((name) => `i.${name}`).join(', ')
 /** What summaries are made from: as much of a row of a public item. */
 export type SummaryRow = Pick<
   ItemRow,
+  | 'key'
   | 'id'
   | 'language'
   | 'type'
   | 'slug'
   | 'at'
   | 'date'
-  | 'published_at'
   | 'channels'
   | 'variants'
   | 'summary'
   | 'made'
   | 'body'
-> & {
-  /** The value it was sorted by. */
-  sorted: string
-}
+>
 
-const headColumns = [
-  'id',
-  'language',
-  'type',
-  'slug',
-  'at',
-  'date',
-  'published_at',
-  'channels',
-  'variants',
-]
+const headColumns = ['key', 'id', 'language', 'type', 'slug', 'at', 'date', 'channels', 'variants']
 
 /**
  * What to select for `toSummaryRow`. Every value that passes from SQLite to JavaScript costs about a
  * microsecond, so the short ones pass as one.
  */
-export function summaryColumns(options: { sorted: string; body: boolean }): string {
-  const head = [...headColumns, options.sorted].map((name) => `i.${name}`).join(', ')
+export function summaryColumns(options: { body: boolean }): string {
+  const head = headColumns.map((name) => `i.${name}`).join(', ')
   return `json_array(${head}) AS head, i.summary, i.made, ${options.body ? 'i.body' : 'NULL AS body'}`
 }
 
 /** A row selected by `summaryColumns`. */
 export function toSummaryRow(value: Record<string, unknown>): SummaryRow {
-  type Head = [string, string, string, string, string, string, string, string, number, string]
+  type Head = [number, string, string, string, string, string, string, string, number]
   const head: Head = JSON.parse(String(value.head))
-  const [id, language, type, slug, at, date, published_at, channels, variants, sorted] = head
+  const [key, id, language, type, slug, at, date, channels, variants] = head
   return {
-    ...{ id, language, type, slug, at, date, published_at, channels, sorted, variants },
+    ...{ key, id, language, type, slug, at, date, channels, variants },
     summary: textOf(value.summary),
     made: textOf(value.made),
     body: value.body === null ? null : textOf(value.body),

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { Memo } from './memo.ts'
+
+test('finds what is not held, once', () => {
+  const memo = new Memo<string>({ most: 10_000, sizeOf: (value) => value.length })
+  let asked = 0
+  const find = () => `found ${(asked += 1)}`
+  expect([memo.get('a', find), memo.get('a', find), memo.peek('a')]).toEqual(
+    Array.from({ length: 3 }, () => 'found 1'),
+  )
+  memo.clear()
+  expect(memo.peek('a')).toBeUndefined()
+})
+
+test('lets the oldest go when it is full', () => {
+  const memo = new Memo<number>({ most: 1000, sizeOf: () => 300 })
+  for (const name of ['a', 'b', 'c']) memo.set(name, 1)
+  expect(['a', 'b', 'c'].map((name) => memo.peek(name))).toEqual([undefined, 1, 1])
+})
+
+test('does not go over its bounds for one large value', () => {
+  const memo = new Memo<number>({ most: 1000, sizeOf: (value) => value })
+  memo.set('a', 500)
+  memo.set('b', 5000)
+  expect([memo.peek('a'), memo.peek('b')]).toEqual([undefined, undefined])
+})
