@@ -42,61 +42,53 @@ function cut(
   return `${start > 0 ? '… ' : ''}${html}${end < text.length ? ' …' : ''}`
 }
 
-/** Reads words only as far as asked: most texts have their first hit early. */
+/** Reads only as far as asked: most texts have their first hit early. */
 function* hits(text: string, marks: Marks): Generator<Span, undefined> {
-  const list: Word[] = []
-  const wordAt = (at: number): Word | undefined => {
-    while (list.length <= at) {
-      const word = nextWord(text, list.at(-1)?.end ?? 0, marks.shortest)
-      if (!word) return undefined
-      list.push(word)
-    }
-    return list[at]
-  }
-  for (let at = 0; ; at += 1) {
-    const found = wordAt(at)
+  for (let from = 0; ;) {
+    const found = marks.wanted.next(text, from)
     if (!found) return undefined
-    const phrase = marks.phrases.find((wanted) =>
-      wanted.every((word, offset) => wordAt(at + offset)?.word === word),
-    )
-    const last = phrase
-      ? wordAt(at + phrase.length - 1)
-      : isMarked(found.word, marks)
-        ? found
-        : lastTied(text, { found, at, wordAt, marks })
-    if (!last) continue
-    yield { start: found.start, end: last.end }
-    while ((wordAt(at + 1)?.end ?? Infinity) <= last.end) at += 1
+    const last = lastOf(text, found, marks)
+    if (last) yield { start: found.start, end: last.end }
+    from = (last ?? found).end
   }
 }
 
-function isMarked(word: string, { words, beginnings }: Marks): boolean {
-  return (
-    words.some((set) => set.has(word)) || beginnings.some((beginning) => word.startsWith(beginning))
-  )
+/** The last word of what is to be marked from a word on, if anything is. */
+function lastOf(text: string, found: Word, marks: Marks): Word | null {
+  for (const phrase of marks.phrases) {
+    const last = lastOfPhrase(text, found, phrase)
+    if (last) return last
+  }
+  return isMarked(found.word, marks) ? found : lastTied(text, found, marks)
+}
+
+function lastOfPhrase(text: string, found: Word, [first, ...others]: string[]): Word | null {
+  if (found.word !== first) return null
+  let last = found
+  for (const other of others) {
+    const next = nextWord(text, last.end)
+    if (next?.word !== other) return null
+    last = next
+  }
+  return last
+}
+
+function isMarked(word: string, { words, beginning }: Marks): boolean {
+  return words.some((set) => set.has(word)) || (beginning !== null && word.startsWith(beginning))
 }
 
 /** `Corona-Pandemie` where `Coronapandemie` is looked for: the last word of it. */
-function lastTied(
-  text: string,
-  options: {
-    found: Word
-    at: number
-    wordAt: (at: number) => Word | undefined
-    marks: Marks
-  },
-): Word | undefined {
-  const { found, at, wordAt, marks } = options
+function lastTied(text: string, found: Word, marks: Marks): Word | null {
   let joined = found.word
   let before = found
-  for (let next = at + 1; next < at + 4; next += 1) {
-    const part = isTie(text, before.end) ? wordAt(next) : undefined
-    if (!part || !isTied(text, before, part)) return undefined
+  for (let parts = 2; parts <= 4; parts += 1) {
+    const part = isTie(text, before.end) ? nextWord(text, before.end) : null
+    if (!part || !isTied(text, before, part)) return null
     joined += part.word
     if (isMarked(joined, marks)) return part
     before = part
   }
-  return undefined
+  return null
 }
 
 function render(

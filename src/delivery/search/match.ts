@@ -1,7 +1,7 @@
 import { Bits, meet } from './bits.ts'
 import type { Need, Needs } from './needs.ts'
 import type { Term } from './query.ts'
-import { fold } from './text.ts'
+import { signsOf, Wanted } from './wanted.ts'
 
 /** What a query finds, before any filter. */
 export type Match = {
@@ -19,12 +19,12 @@ export type Match = {
 export type Marks = {
   /** Sets of words. */
   words: ReadonlySet<string>[]
-  /** Beginnings of words. */
-  beginnings: string[]
+  /** The beginning of words. */
+  beginning: string | null
   /** Word by word. */
   phrases: string[][]
-  /** The fewest letters of a word to mark that begins with this one. */
-  shortest: (letter: string) => number
+  /** All these, to find in texts what may be one of them. */
+  wanted: Wanted
 }
 
 /** Only so many terms get all their forms: the rest have to stand there as typed. */
@@ -35,7 +35,7 @@ export function matchOf(terms: Term[], needs: Needs): Match {
   const found: Need[] = []
   const excluded: Bits[] = []
   const words: ReadonlySet<string>[] = []
-  const beginnings: string[] = []
+  let beginning: string | null = null
   const phrases: string[][] = []
   for (const [at, term] of terms.entries()) {
     const expanded = !term.exact && at < MOST_EXPANDED
@@ -46,27 +46,25 @@ export function matchOf(terms: Term[], needs: Needs): Match {
     }
     found.push(need)
     words.push(need.words)
-    if (expanded && term.open) beginnings.push(term.words.join(''))
+    if (expanded && term.open) beginning = term.words.join('')
     if (!expanded || term.words.length > 1) phrases.push(term.words)
   }
-  const shortest = phrases.length > 0 ? () => 0 : shortestOf(found)
-  const marks = { words, beginnings, phrases, shortest }
+  const marks = { words, beginning, phrases, wanted: wantedOf(found, { beginning, phrases }) }
   if (found.length === 0) return { all: new Bits(), tiers: [], marks }
   const all = meet(found.map((need) => need.any))
   for (const rows of excluded) all.leave(rows)
   return { all, tiers: tiersOf(found, all), marks }
 }
 
-function shortestOf(needs: Need[]): Marks['shortest'] {
-  const known = new Map<string, number>()
-  return (letter) => {
-    const held = known.get(letter)
-    if (held !== undefined) return held
-    const folded = fold(letter).charAt(0)
-    const least = Math.min(...needs.map(({ shortest }) => shortest.get(folded) ?? Infinity))
-    known.set(letter, least)
-    return least
-  }
+function wantedOf(
+  needs: Need[],
+  { beginning, phrases }: Pick<Marks, 'beginning' | 'phrases'>,
+): Wanted {
+  const wanted = new Wanted()
+  for (const { signs } of needs) wanted.include(signs)
+  wanted.include(signsOf(phrases.map(([first = '']) => first)))
+  if (beginning !== null) wanted.includeBeginning(beginning)
+  return wanted
 }
 
 /** Title before teaser before text, the word itself before compounds with it. */

@@ -3,12 +3,13 @@ import type { Term } from './query.ts'
 import { numbersIn, type Rows, type Tables } from './rows.ts'
 import { IN_TEASER, IN_TITLE } from './schema.ts'
 import type { Forms, Vocabulary } from './vocabulary.ts'
+import { signsOf } from './wanted.ts'
 
 /** Where a term of a query is fulfilled, by how well. */
 export type Need = {
-  /** The words that fulfil it, and the fewest letters of one, by its first letter. */
+  /** The words that fulfil it, and their signs. */
   words: ReadonlySet<string>
-  shortest: ReadonlyMap<string, number>
+  signs: Uint16Array
   /** The word itself or an inflection of it, or the phrase. */
   inflected: Bits
   inflectedInTitle: Bits
@@ -105,7 +106,7 @@ export class Needs {
     const words = new Set([...forms.inflected, ...forms.wider])
     const need = {
       words,
-      shortest: shortestByLetter(words),
+      signs: signsOf(words),
       inflected: new Bits(),
       inflectedInTitle: new Bits(),
       any: new Bits(),
@@ -184,15 +185,6 @@ function sizeOf(need: Need): number {
   const { words, inflected, inflectedInTitle, any, anyInTitle, anyInHead } = need
   const sets = [inflected, inflectedInTitle, any, anyInTitle, anyInHead]
   return sets.reduce((sum, { size }) => sum + size, words.size * BYTES_PER_WORD)
-}
-
-function shortestByLetter(words: Iterable<string>): Map<string, number> {
-  const shortest = new Map<string, number>()
-  for (const word of words) {
-    const letter = word.charAt(0)
-    shortest.set(letter, Math.min(word.length, shortest.get(letter) ?? word.length))
-  }
-  return shortest
 }
 
 function areSame(one: Forms, other: Forms): boolean {

@@ -67,16 +67,18 @@ export function isTie(text: string, at: number): boolean {
   return TIES.has(text.charAt(at))
 }
 
-/**
- * The first word of a text at or after a place; null if there is none. `shortest` says how long a
- * word is at least that begins with a letter: shorter ones that stand by themselves are passed over,
- * as most do; looking a word up is what takes the time.
- */
-export function nextWord(
-  text: string,
-  from: number,
-  shortest: (letter: string) => number = () => 0,
-): Word | null {
+/** Whether a word begins at this place, if none goes on there. */
+export function beginsWord(text: string, at: number): boolean {
+  return kindAt(text, at) === LETTER
+}
+
+/** Whether a word that reaches up to this place may go on there. */
+export function goesOn(text: string, at: number): boolean {
+  return kindAt(text, at) >= INSIDE || GENDER_SIGNS.has(text.charCodeAt(at))
+}
+
+/** The first word of a text at or after a place; null if there is none. */
+export function nextWord(text: string, from: number): Word | null {
   let start = from
   while (start < text.length) {
     while (start < text.length && kindAt(text, start) !== LETTER) start += 1
@@ -87,12 +89,8 @@ export function nextWord(
       GENDERED.lastIndex = end
       if (GENDERED.test(text)) end = GENDERED.lastIndex
     }
-    // An ß becomes two letters; more than one in a short word is not German.
-    const isLong = end - start + 1 >= shortest(text.charAt(start))
-    if (isLong || isTie(text, end) || isTie(text, start - 1)) {
-      const word = fold(text.slice(start, end))
-      if (word !== '') return { start, end, word }
-    }
+    const word = fold(text.slice(start, end))
+    if (word !== '') return { start, end, word }
     start = end
   }
   return null

@@ -1,0 +1,119 @@
+import { beginsWord, fold, goesOn, isTie, nextWord, type Word } from './text.ts'
+
+const SPACE = 0x20
+const [A = 0, E = 0, O = 0, U = 0] = [...'aeou'].map((letter) => letter.charCodeAt(0))
+const SHARP_S = 0xdf
+/** After these `ue` is no umlaut, see `fold`. */
+const BEFORE_UE = new Set([...'aeqäöu'].map((letter) => letter.charCodeAt(0)))
+
+/** German letters and digits as small ones, by code; 0: what only `fold` knows how to write. */
+const small = new Uint8Array(256)
+/** The same without their dots; ß as one s. */
+const plain = new Uint8Array(256)
+for (const letter of 'abcdefghijklmnopqrstuvwxyz0123456789äöüß') {
+  const code = letter.charCodeAt(0)
+  small[code] = code
+  plain[code] = fold(letter).charCodeAt(0)
+  const large = letter === 'ß' ? code : letter.toUpperCase().charCodeAt(0)
+  small[large] = code
+}
+
+const SEED = 0x811c9dc5 | 0
+
+/** FNV-1a, letter by letter. */
+function add(sign: number, letter: number): number {
+  return Math.imul(sign ^ letter, 0x01000193)
+}
+
+function added(word: string): number {
+  let sign = SEED
+  for (let at = 0; at < word.length; at += 1) sign = add(sign, word.charCodeAt(at))
+  return sign
+}
+
+function short(sign: number): number {
+  return (sign ^ (sign >>> 16)) & 0xffff
+}
+
+/** Numbers that stand for folded words; now and then two words have the same. */
+export function signsOf(words: Iterable<string>): Uint16Array {
+  return Uint16Array.from(words, (word) => short(added(word)))
+}
+
+/**
+ * Words that are looked for in texts. Passes over the others of a text without cutting them out and
+ * folding them, which takes ten times as long.
+ */
+export class Wanted {
+  readonly #signs = new Uint8Array(0x10000 / 8)
+  #beginning = 0
+  #length = Infinity
+
+  /** Looks for the words with these signs too. */
+  include(signs: Iterable<number>): void {
+    for (const sign of signs)
+      this.#signs[sign >>> 3] = (this.#signs[sign >>> 3] ?? 0) | (1 << (sign & 7))
+  }
+
+  /** Looks also for what begins like this. */
+  includeBeginning(beginning: string): void {
+    this.#beginning = added(beginning)
+    this.#length = beginning.length
+  }
+
+  /**
+   * The first word of a text at or after a place that may be one of these, or begins one that is
+   * tied together. It need not be one; what is passed over surely is none.
+   */
+  next(text: string, from: number): Word | null {
+    let at = from
+    while (at < text.length) {
+      if (!isPlain(text, at) && !beginsWord(text, at)) {
+        at += 1
+        continue
+      }
+      const start = at
+      let sign = SEED
+      let length = 0
+      let found = false
+      let before = 0
+      let beforeThat = 0
+      for (; at < text.length; at += 1) {
+        const letter = small[text.charCodeAt(at)] ?? 0
+        if (letter === 0) break
+        const isUmlaut =
+          letter === E &&
+          (before === A || before === O || (before === U && !BEFORE_UE.has(beforeThat)))
+        beforeThat = before
+        before = letter
+        if (isUmlaut) continue
+        const written = plain[letter] ?? 0
+        for (let times = letter === SHARP_S ? 2 : 1; times > 0; times -= 1) {
+          sign = add(sign, written)
+          length += 1
+          if (length === this.#length && sign === this.#beginning) found = true
+        }
+      }
+      const isWhole = at >= text.length || text.charCodeAt(at) === SPACE || !goesOn(text, at)
+      if (isWhole && !found && !this.#has(sign) && !isTie(text, at)) continue
+      const word = nextWord(text, start)
+      if (!word || isWhole || this.#mayBe(text, word)) return word
+      at = word.end
+    }
+    return null
+  }
+
+  #has(sign: number): boolean {
+    const at = short(sign)
+    return (((this.#signs[at >>> 3] ?? 0) >>> (at & 7)) & 1) === 1
+  }
+
+  #mayBe(text: string, { word, end }: Word): boolean {
+    if (this.#has(added(word)) || isTie(text, end)) return true
+    return this.#length <= word.length && added(word.slice(0, this.#length)) === this.#beginning
+  }
+}
+
+function isPlain(text: string, at: number): boolean {
+  return (small[text.charCodeAt(at)] ?? 0) !== 0
+}
