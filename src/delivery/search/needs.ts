@@ -25,7 +25,7 @@ type Reading = 'forms' | 'typed' | 'begun'
 
 type Entry = { need: Need; forms: Forms; vocabulary: number; upTo: number }
 
-const MOST_BYTES = 24 * 2 ** 20
+const MOST_BYTES = 14 * 2 ** 20
 /** About, with its places in lists and sets. */
 const BYTES_PER_WORD = 80
 /** So many words are asked for in one statement. */

@@ -29,6 +29,7 @@ import { parseQuery, type Term } from './query.ts'
 import { type After, type Hit, rankedHits } from './rank.ts'
 import { Rows } from './rows.ts'
 import { suggest } from './suggest.ts'
+import { Texts } from './texts.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** Fewer hits than this are little: perhaps another spelling finds more. */
@@ -48,7 +49,14 @@ const typesParameter = named(wordParameter, 'Only items of these types; without 
 type Asked = { text: string; listing: Listing; query: string; after: After | null }
 
 /** What searches read, and what they remember of it. */
-type Index = { desk: Desk; rows: Rows; needs: Needs; filter: Filter; facets: Facets }
+type Index = {
+  desk: Desk
+  rows: Rows
+  needs: Needs
+  filter: Filter
+  facets: Facets
+  texts: Texts
+}
 
 /** `GET /content/v1/search` */
 export function createSearch(desk: Desk): RouteHandler {
@@ -59,7 +67,8 @@ export function createSearch(desk: Desk): RouteHandler {
   const needs = new Needs({ tables, rows, vocabulary })
   const filter = new Filter({ tables, rows })
   const facets = new Facets({ tables, rows, filter })
-  const index: Index = { desk, rows, needs, filter, facets }
+  const texts = new Texts({ store: tables, rows })
+  const index: Index = { desk, rows, needs, filter, facets, texts }
   return (request) => answerSearch(index, types, request)
 }
 
@@ -89,6 +98,7 @@ function answerSearch(index: Index, types: ContentType[], request: DeliveryReque
     hits: page.map(({ score, row }) => ({ score, key: rows.itemAt(row) })),
     marks: match.marks,
     listing,
+    texts: index.texts,
   })
   out.text(
     `,"total":${total},"next":${JSON.stringify(next)},"suggestion":${JSON.stringify(suggestion)}`,

@@ -4,7 +4,8 @@ const SPACE = 0x20
 const [A = 0, E = 0, O = 0, U = 0] = [...'aeou'].map((letter) => letter.charCodeAt(0))
 const SHARP_S = 0xdf
 /** After these `ue` is no umlaut, see `fold`. */
-const BEFORE_UE = new Set([...'aeqäöu'].map((letter) => letter.charCodeAt(0)))
+const noUmlautAfter = new Uint8Array(256)
+for (const letter of 'aeqäöu') noUmlautAfter[letter.charCodeAt(0)] = 1
 
 /** German letters and digits as small ones, by code; 0: what only `fold` knows how to write. */
 const small = new Uint8Array(256)
@@ -19,15 +20,12 @@ for (const letter of 'abcdefghijklmnopqrstuvwxyz0123456789äöüß') {
 }
 
 const SEED = 0x811c9dc5 | 0
+const PRIME = 0x01000193
 
 /** FNV-1a, letter by letter. */
-function add(sign: number, letter: number): number {
-  return Math.imul(sign ^ letter, 0x01000193)
-}
-
 function added(word: string): number {
   let sign = SEED
-  for (let at = 0; at < word.length; at += 1) sign = add(sign, word.charCodeAt(at))
+  for (let at = 0; at < word.length; at += 1) sign = Math.imul(sign ^ word.charCodeAt(at), PRIME)
   return sign
 }
 
@@ -47,7 +45,7 @@ export function signsOf(words: Iterable<string>): Uint16Array {
 export class Wanted {
   readonly #signs = new Uint8Array(0x10000 / 8)
   #beginning = 0
-  #length = Infinity
+  #length = -1
 
   /** Looks for the words with these signs too. */
   include(signs: Iterable<number>): void {
@@ -66,6 +64,8 @@ export class Wanted {
    * tied together. It need not be one; what is passed over surely is none.
    */
   next(text: string, from: number): Word | null {
+    const beginning = this.#beginning
+    const beginningLength = this.#length
     let at = from
     while (at < text.length) {
       if (!isPlain(text, at) && !beginsWord(text, at)) {
@@ -83,16 +83,18 @@ export class Wanted {
         if (letter === 0) break
         const isUmlaut =
           letter === E &&
-          (before === A || before === O || (before === U && !BEFORE_UE.has(beforeThat)))
+          (before === A || before === O || (before === U && noUmlautAfter[beforeThat] === 0))
         beforeThat = before
         before = letter
         if (isUmlaut) continue
         const written = plain[letter] ?? 0
-        for (let times = letter === SHARP_S ? 2 : 1; times > 0; times -= 1) {
-          sign = add(sign, written)
-          length += 1
-          if (length === this.#length && sign === this.#beginning) found = true
-        }
+        sign = Math.imul(sign ^ written, PRIME)
+        length += 1
+        if (length === beginningLength && sign === beginning) found = true
+        if (letter !== SHARP_S) continue
+        sign = Math.imul(sign ^ written, PRIME)
+        length += 1
+        if (length === beginningLength && sign === beginning) found = true
       }
       const isWhole = at >= text.length || text.charCodeAt(at) === SPACE || !goesOn(text, at)
       if (isWhole && !found && !this.#has(sign) && !isTie(text, at)) continue
@@ -110,7 +112,7 @@ export class Wanted {
 
   #mayBe(text: string, { word, end }: Word): boolean {
     if (this.#has(added(word)) || isTie(text, end)) return true
-    return this.#length <= word.length && added(word.slice(0, this.#length)) === this.#beginning
+    return this.#length > 0 && added(word.slice(0, this.#length)) === this.#beginning
   }
 }
 
