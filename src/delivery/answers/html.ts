@@ -28,7 +28,10 @@ export function resolveHtml(html: string, links: HtmlLinks): string {
     })
 }
 
+const SPECIAL = /[&<>"]/
+
 export function escapeHtml(text: string): string {
+  if (!SPECIAL.test(text)) return text
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

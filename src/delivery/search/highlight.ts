@@ -7,6 +7,10 @@ type Span = { start: number; end: number }
 const SNIPPET = 240
 const BEFORE = 60
 
+const SPACE = /\s/
+/** All space that is not one blank by itself, as nearly all is. */
+const OTHER_SPACE = /\s{2,}|[^\S ]/g
+
 /** A text with its hits in `<mark>` and everything else escaped. */
 export function marked(text: string, marks: Marks): string {
   return render(text, { spans: [...hits(text, marks)], start: 0, end: text.length })
@@ -38,7 +42,7 @@ function cut(
     if (span.end > end) break
     spans.push(span)
   }
-  const html = render(text, { spans, start, end }).replace(/\s+/g, ' ').trim()
+  const html = render(text, { spans, start, end }).replace(OTHER_SPACE, ' ').trim()
   return `${start > 0 ? '… ' : ''}${html}${end < text.length ? ' …' : ''}`
 }
 
@@ -106,11 +110,16 @@ function render(
 }
 
 function afterSpace(text: string, from: number, most: number): number {
-  const space = text.slice(from, most).search(/\s/)
-  return space === -1 ? from : from + space + 1
+  for (let at = from; at < most; at += 1) if (isSpace(text, at)) return at + 1
+  return from
 }
 
 function beforeSpace(text: string, to: number, least: number): number {
-  const space = text.slice(least, to).search(/\s\S*$/)
-  return space === -1 ? to : least + space
+  for (let at = to - 1; at >= least; at -= 1) if (isSpace(text, at)) return at
+  return to
+}
+
+function isSpace(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit < 0x80 ? unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) : SPACE.test(text.charAt(at))
 }
