@@ -11,7 +11,14 @@ export type ItemTexts = {
 }
 
 /** The body as bytes: one sign that is not Latin, a quotation mark, makes a string twice as long. */
-type Held = { type: string; title: string; teaser: string; body: Buffer }
+type Held = {
+  type: string
+  title: string
+  teaser: string
+  body: Buffer
+  /** What the type adds; null until it was asked for. */
+  more: string[] | null
+}
 
 const MOST_BYTES = 10 * 2 ** 20
 /** What an entry takes beyond its texts, about. */
@@ -69,13 +76,25 @@ export class Texts {
     return { title: held.title, texts: this.#each(key, held) }
   }
 
-  *#each(key: number, { type, teaser, body }: Held): Generator<string> {
+  *#each(key: number, held: Held): Generator<string> {
+    const { teaser, body } = held
     if (teaser) yield teaser
     if (body.length > 0) yield body.toString()
+    yield* held.more ?? this.#readMore(key, held)
+  }
+
+  #readMore(key: number, held: Held): string[] {
     const [row] = rowsOf(this.#store, 'WHERE i.key = ?', key)
     const item = row ? itemOf(row, { body: true }) : null
-    const more = item && this.#store.contentTypes.get(type)?.searchText?.(item)
-    for (const text of more ?? []) if (text) yield text
+    const texts = item && this.#store.contentTypes.get(held.type)?.searchText?.(item)
+    const more = (texts ?? []).filter((text) => text !== '')
+    const number = this.#rows.rowOf(key)
+    if (this.#held.get(number) === held) {
+      this.#bytes -= sizeOf(held)
+      held.more = more
+      this.#keep(number, held)
+    }
+    return more
   }
 
   #keep(row: number, held: Held): void {
@@ -99,7 +118,7 @@ function read({ type, summary, body }: Record<string, unknown>): Held {
   const head = bytesOf(summary)
   const { title, teaser } = headSchema.parse(JSON.parse(`{${unmarked(head)}}`))
   const text = plainTextOf(bytesOf(body))
-  return { type: String(type), title, teaser: teaser ?? '', body: alone(text) }
+  return { type: String(type), title, teaser: teaser ?? '', body: alone(text), more: null }
 }
 
 /** A text in memory of its own: small buffers share theirs, which then stays as long as any of them. */
@@ -115,6 +134,7 @@ function bytesOf(value: unknown): Buffer {
     : Buffer.alloc(0)
 }
 
-function sizeOf({ title, teaser, body }: Held): number {
-  return 2 * (title.length + teaser.length) + body.length + OVERHEAD
+function sizeOf({ title, teaser, body, more }: Held): number {
+  const length = (more ?? []).reduce((sum, text) => sum + text.length, 0)
+  return 2 * (title.length + teaser.length + length) + body.length + OVERHEAD
 }
