@@ -20,36 +20,33 @@ export function marked(text: string, marks: Marks): string {
 export function snippet(texts: Iterable<string>, marks: Marks): string | null {
   let beginning: string | null = null
   for (const text of texts) {
-    const found = hits(text, marks)
-    const first = found.next().value
-    if (first) return cut(text, { first, further: found })
+    const first = hits(text, marks).next().value
+    if (first) return cut(text, { first, marks })
     beginning ??= text
   }
-  return beginning === null ? null : cut(beginning, { first: null, further: [] })
+  return beginning === null ? null : cut(beginning, { first: null, marks })
 }
 
 /** Looks for further hits no further than what is shown. */
-function cut(
-  text: string,
-  { first, further }: { first: Span | null; further: Iterable<Span> },
-): string {
+function cut(text: string, { first, marks }: { first: Span | null; marks: Marks }): string {
   const hit = first ?? { start: 0, end: 0 }
   const start = hit.start <= BEFORE ? 0 : afterSpace(text, hit.start - BEFORE, hit.start)
   const wanted = Math.max(start + SNIPPET, hit.end)
   const end = wanted >= text.length ? text.length : beforeSpace(text, wanted, hit.end)
-  const spans = first ? [first] : []
-  for (const span of further) {
-    if (span.end > end) break
-    spans.push(span)
-  }
+  const further = first ? hits(text, marks, { from: hit.end, to: end }) : []
+  const spans = [...(first ? [first] : []), ...further].filter((span) => span.end <= end)
   const html = render(text, { spans, start, end }).replace(OTHER_SPACE, ' ').trim()
   return `${start > 0 ? '… ' : ''}${html}${end < text.length ? ' …' : ''}`
 }
 
 /** Reads only as far as asked: most texts have their first hit early. */
-function* hits(text: string, marks: Marks): Generator<Span, undefined> {
-  for (let from = 0; ;) {
-    const found = marks.wanted.next(text, from)
+function* hits(
+  text: string,
+  marks: Marks,
+  range: { from: number; to: number } = { from: 0, to: text.length },
+): Generator<Span, undefined> {
+  for (let { from } = range; ;) {
+    const found = marks.wanted.next(text, from, range.to)
     if (!found) return undefined
     const last = lastOf(text, found, marks)
     if (last) yield { start: found.start, end: last.end }

@@ -49,8 +49,9 @@ export class Wanted {
 
   /** Looks for the words with these signs too. */
   include(signs: Iterable<number>): void {
-    for (const sign of signs)
+    for (const sign of signs) {
       this.#signs[sign >>> 3] = (this.#signs[sign >>> 3] ?? 0) | (1 << (sign & 7))
+    }
   }
 
   /** Looks also for what begins like this. */
@@ -60,14 +61,14 @@ export class Wanted {
   }
 
   /**
-   * The first word of a text at or after a place that may be one of these, or begins one that is
-   * tied together. It need not be one; what is passed over surely is none.
+   * The first word of a text that begins between two places and may be one of these, or begins one
+   * that is tied together. It need not be one; what is passed over surely is none.
    */
-  next(text: string, from: number): Word | null {
+  next(text: string, from: number, to = text.length): Word | null {
     const beginning = this.#beginning
     const beginningLength = this.#length
     let at = from
-    while (at < text.length) {
+    while (at < to) {
       if (!isPlain(text, at) && !beginsWord(text, at)) {
         at += 1
         continue
