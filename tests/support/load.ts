@@ -25,8 +25,10 @@ export function keepReading(base: string, paths: readonly string[]): Load {
       failures.push(`${path}: ${String(what)}`)
       resolve()
     }
-    request(`${base}${path}`, { agent })
-      .on('error', fail)
+    const asked = request(`${base}${path}`, { agent })
+    asked
+      // A server that stops listening cuts the connections it had not yet accepted.
+      .on('error', (error) => fail(asked.reusedSocket ? error : `on a new connection: ${error}`))
       .on('response', (answer) => {
         if (answer.statusCode !== 200) fail(answer.statusCode)
         answer
