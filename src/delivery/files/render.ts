@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import sharp from 'sharp'
 import { createLimit } from '#platform/files/limit.ts'
 import { writeDurably } from '#platform/files/store.ts'
 import type { Rendition, StoredFile } from './renditions.ts'
@@ -69,6 +68,8 @@ async function render(
   original: Buffer,
   { rendition, file }: { rendition: Rendition; file: StoredFile },
 ): Promise<Buffer> {
+  // Loaded with the first picture: most nodes stand behind a cache and seldom make one.
+  const { default: sharp } = await import('sharp')
   const picture = sharp(original, { limitInputPixels: 80_000_000 })
   if (rendition.focus) {
     const { focus, width, height } = rendition

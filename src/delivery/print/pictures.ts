@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import sharp from 'sharp'
 import type { Composer } from '../answers/composer.ts'
 import { mediaFile } from '../files/present.ts'
 import { createRenderer } from '../files/render.ts'
@@ -34,6 +33,7 @@ export function createPictures(files: FileSource) {
     // Smaller than the smallest rendition.
     const original = await files.read(file)
     if (original === null) return null
+    const { default: sharp } = await import('sharp')
     const { data, info } = await sharp(original, { limitInputPixels: 80_000_000 })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: 85 })
