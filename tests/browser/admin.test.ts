@@ -53,6 +53,8 @@ describe.skipIf(!findChromium())('the admin in a browser, built and served as by
     await page.fill('#field-title', title)
     await page.locator('[data-lexical-editor="true"]').first().click()
     await page.keyboard.type('Die Bürgerbüros öffnen künftig auch am Samstag.')
+    // The editor hands its text to the form when the browser is idle; callbacks run in their order.
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
     await page.click('#action-save-draft')
     await page.waitForURL(/press-releases\/[0-9a-f-]{36}/)
     expect((await list('press-releases')).total).toBe(0)

@@ -160,6 +160,7 @@ describe('the stream of changes', () => {
     ['?since=x', {}, 400],
     ['?foo=1', {}, 400],
     ['', { 'Last-Event-ID': 'x' }, 400],
+    ['', { 'Last-Event-ID': '' }, 400],
     ['?since=x', { 'Last-Event-ID': '1' }, 400],
     ['?epoch=other', {}, 409],
   ])('tells what is wrong with %s %o as a problem', async (query, headers, status) => {

@@ -78,7 +78,7 @@ export function createChangeStream(desk: Desk): ChangeStream {
 /** Where this reader goes on: after its last event, else after `since`, else now. */
 function startOf({ headers, query }: DeliveryRequest, head: number): { from?: number } {
   const last = headers['last-event-id']
-  if (typeof last !== 'string' || last === '') return query.has('since') ? {} : { from: head }
+  if (typeof last !== 'string') return query.has('since') ? {} : { from: head }
   const from = positionParameter.parse(last)
   if (from !== undefined) return { from }
   const { allowed } = positionParameter
