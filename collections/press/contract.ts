@@ -97,9 +97,11 @@ const newsJoined = {
   },
 }
 
+const archiveFields = z.looseObject({}).catch({})
+
 /** The archive's year follows from the date, which a stored item may get only when it is numbered. */
 function archiveOf(item: StoredItem): Record<string, unknown> {
-  const archive = z.looseObject({}).catch({}).parse(item.archive)
+  const archive = archiveFields.parse(item.archive)
   return { archive: { year: Number(item.date.slice(0, 4)), ...archive } }
 }
 
