@@ -33,14 +33,18 @@ export const publication: Row = {
       here.push(first ?? Number.NaN)
       there.push(second ?? Number.NaN)
     }
+    const releases = lab.sizes.hub
     return [
-      figureOf('one process', { times: here, most: SAME_PROCESS_MS }),
-      figureOf('follower node', { times: there, most: FOLLOWER_MS }),
+      figureOf('one process', { times: here, most: SAME_PROCESS_MS, releases }),
+      figureOf('follower node', { times: there, most: FOLLOWER_MS, releases }),
     ]
   },
 }
 
-function figureOf(where: string, { times, most }: { times: number[]; most: number }) {
+function figureOf(
+  where: string,
+  { times, most, releases }: { times: number[]; most: number; releases: number },
+) {
   const p99 = quantile(times, 0.99)
   return {
     figure: `acknowledged publication to 200, ${where}, p99`,
@@ -49,7 +53,7 @@ function figureOf(where: string, { times, most }: { times: number[]; most: numbe
     met: p99 <= most,
     measured: `median ${decimal(median(times), 1)} ms, at most ${decimal(Math.max(...times), 1)} ms`,
     reference: '',
-    how: `${times.length} publications one after the other by REST, new releases and changes of public ones in turns; from the answer to the editor to the first 200 of the item with the new title, both nodes asked every two milliseconds`,
+    how: `${times.length} publications one after the other by REST, new releases and changes of public ones in turns; from the answer to the editor to the first 200 of the item with the new title, both nodes asked every two milliseconds; ${decimal(releases)} releases in the hub`,
   }
 }
 
