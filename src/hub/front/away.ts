@@ -30,9 +30,6 @@ export function answerAway(req: IncomingMessage, res: ServerResponse, away: Away
   const type = status === 503 ? `${PROBLEM_BASE}unavailable` : 'about:blank'
   const problem = { type, title, status, detail, errors: [{ message: detail }] }
   const text = isPage ? page(title, detail) : JSON.stringify(problem)
-  // What is left of a body nobody reads would hold up the connection.
-  const { 'content-length': length, 'transfer-encoding': coding } = req.headers
-  if (length !== undefined || coding !== undefined) res.shouldKeepAlive = false
   res.writeHead(status, {
     'Content-Type': isPage ? 'text/html; charset=utf-8' : 'application/problem+json',
     'Content-Length': Buffer.byteLength(text),

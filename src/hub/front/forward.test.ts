@@ -157,6 +157,34 @@ describe('the way to the hub', () => {
     await expect.poll(() => inner.destroyed).toBe(true)
   })
 
+  it('takes in what is left of a body after an early answer, and answers what comes next', async () => {
+    const { port } = await startBoth((req, res) => {
+      res.writeHead(req.method === 'POST' ? 413 : 200, { 'Content-Length': '0' }).end()
+    })
+    const { socket, received } = await connect(port)
+    const body = Buffer.alloc(8_000_000, 'x')
+    socket.write(`POST /api/news HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n`)
+    socket.write(body.subarray(0, 4_000_000))
+    await expect.poll(received).toContain('413')
+    socket.write(body.subarray(4_000_000))
+    socket.write('GET /api/news HTTP/1.1\r\nHost: a\r\n\r\n')
+    await expect.poll(received, { timeout: 3000 }).toContain('HTTP/1.1 200')
+  })
+
+  it('gives its answer also to who still sends when the hub breaks off', async () => {
+    const { port } = await startBoth((req) => {
+      if (req.method === 'GET') req.socket.destroy()
+      else req.once('data', () => req.socket.destroy())
+    })
+    const { socket, received } = await connect(port)
+    const body = Buffer.alloc(8_000_000, 'x')
+    socket.write(`POST /api/news HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n`)
+    socket.write(body)
+    socket.write('GET /api/news HTTP/1.1\r\nHost: a\r\n\r\n')
+    await expect.poll(received, { timeout: 3000 }).toContain('HTTP/1.1 502')
+    await expect.poll(() => received().split('HTTP/1.1 502').length, { timeout: 3000 }).toBe(3)
+  })
+
   it('ends the request to the hub when the client hangs up', async () => {
     const left = Promise.withResolvers<boolean>()
     const asked = Promise.withResolvers<void>()

@@ -61,8 +61,11 @@ export function createForward(options: { socketPath: string }): Forward {
       answerAway(req, res, 'broken')
     })
     res.once('close', () => {
-      if (res.writableFinished && req.complete) return
-      // Hung up, or answered before the whole body was here: the rest of it is of no use.
+      if (res.writableFinished && req.readableEnded) return
+      // Hung up, or answered before the whole body was here: the rest of it is of no use, but has to be
+      // taken in, or the client never sees the answer and the connection breaks under the next request.
+      // Let go of the hub first: who leaves a pipe is paused by it.
+      req.unpipe(upstream)
       upstream.destroy()
       req.resume()
     })
