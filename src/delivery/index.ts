@@ -7,6 +7,7 @@ import type { Following } from './follow/follower.ts'
 import type { Figure } from './http/health.ts'
 import { createRoutes } from './http/routes.ts'
 import { createHandler, type Delivery } from './http/server.ts'
+import { Places } from './places/index.ts'
 import type { Store } from './store/index.ts'
 import { openWorkshop } from './print/pdf/workshop.ts'
 import { createChangeStream } from './stream/index.ts'
@@ -41,6 +42,7 @@ export function createDelivery(options: {
   const desk: Desk = {
     store,
     library: new Library(store),
+    places: new Places(store),
     publicUrl,
     filesUrl: (options.filesUrl ?? publicUrl).replace(/\/+$/, ''),
     now: () => clock.now(),

@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Places } from '#delivery/places/index.ts'
 import { Library } from '#delivery/answers/library.ts'
 import { createSitemaps } from '#delivery/sitemaps/index.ts'
 import { item, startDelivery, type Json, type TestDelivery } from '../support/delivery.ts'
@@ -88,7 +89,14 @@ describe('the sitemaps', () => {
     )
     const { store } = delivery
     const sitemaps = createSitemaps(
-      { store, library: new Library(store), publicUrl: '', filesUrl: '', now: () => new Date() },
+      {
+        store,
+        library: new Library(store),
+        places: new Places(store),
+        publicUrl: '',
+        filesUrl: '',
+        now: () => new Date(),
+      },
       { most: 2 },
     )
     const locs = async (path: string) => {

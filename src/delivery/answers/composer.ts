@@ -17,6 +17,7 @@ import { mediaFigure } from './figure.ts'
 import { resolveHtml } from './html.ts'
 import { JsonText } from './jsonText.ts'
 import { pickVariant, type Library, type Summary } from './library.ts'
+import type { Places } from '../places/index.ts'
 import type { Reach } from './listing.ts'
 import { Notes } from './notes.ts'
 import { readerFor } from './reader.ts'
@@ -26,6 +27,7 @@ import { webUrlOn } from './sites.ts'
 export type Desk = {
   store: Store
   library: Library
+  places: Places
   publicUrl: string
   filesUrl: string
   now(): Date

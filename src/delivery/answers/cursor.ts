@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { BadParameterError } from '../http/problem.ts'
 import type { Parameter } from '../http/query.ts'
-import type { Position } from './select.ts'
+import type { Position } from '../places/index.ts'
 
 const cursorSchema = z
   .object({

@@ -1,7 +1,7 @@
 import type { Composer } from './composer.ts'
-import { countValues, type ValueCount } from './counts.ts'
+import type { ValueCount } from '../places/index.ts'
 import type { FacetName, Listing } from './listing.ts'
-import { conditionOf } from './select.ts'
+import { selectionOf } from './select.ts'
 
 export type FacetValue = { value: string; id?: string; label: string; count: number }
 
@@ -16,7 +16,9 @@ export function countFacets(
   composer: Composer,
   listing: Listing,
   count: (name: FacetName) => ValueCount[] = (name) =>
-    countValues(composer.desk.store, conditionOf(listing, { without: name }), name),
+    listing.types.flatMap(({ type }) =>
+      composer.desk.places.count(selectionOf(type, listing, { without: name }), name),
+    ),
 ): Record<string, FacetValue[]> {
   return Object.fromEntries(
     listing.facets.map((name) => [

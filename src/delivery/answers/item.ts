@@ -11,7 +11,8 @@ import { badCursor, readCursor } from './cursor.ts'
 import { lastRemovalOf, rowsOf } from './find.ts'
 import { JsonText } from './jsonText.ts'
 import { commonLinks, readReach, type Reach } from './listing.ts'
-import { reachOf, selectPlaces, type Position } from './select.ts'
+import type { Position } from '../places/index.ts'
+import { reachOf } from './select.ts'
 import { writeTimeline } from './timeline.ts'
 
 // The plus keeps SQLite from walking through the whole type instead of looking the id up.
@@ -185,19 +186,19 @@ function moved(type: ContentType, row: ItemRow, search: string): Answer {
 
 /** The next older and the next newer item of the same type and language, in the channel asked. */
 function writeNeighbours(composer: Composer, out: JsonText, row: ItemRow): void {
-  const { store } = composer.desk
+  const { store, places } = composer.desk
   const { type, language } = row
   const languages = [language || '*']
-  const where = reachOf([type], { languages, fallback: [], channel: composer.reach.channel })
-  const after: Position = [row.starts_at, row.published_at, row.id, language]
-  const [older] = selectPlaces(store, { where, limit: 1, after, sort: '-date' })
-  const [newer] = selectPlaces(store, { where, limit: 1, after, sort: 'date' })
+  const where = reachOf(type, { languages, fallback: [], channel: composer.reach.channel })
+  const found = places.find(where, 'date')
+  const { before: older, after: newer } = found.beside(row.key)
   for (const [name, neighbour] of [
     ['previous', older],
     ['next', newer],
   ] as const) {
     out.text(`,"${name}":`)
-    if (neighbour) composer.writeLink(out, { id: neighbour.position[2], type }, language)
+    const id = neighbour === null ? null : found.positionOf(neighbour)[2]
+    if (id !== null) composer.writeLink(out, { id, type }, language)
     else out.text('null')
   }
   // A neighbour that is gone shaped the answer too, and nothing tells any more which one it was.

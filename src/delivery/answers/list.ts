@@ -6,13 +6,13 @@ import type { Answer, DeliveryRequest } from '../http/types.ts'
 import { API_BASE } from './addresses.ts'
 import { jsonAnswer } from './answer.ts'
 import { Composer, type Desk } from './composer.ts'
-import { count } from './counts.ts'
 import { badCursor, readCursor, writeCursor } from './cursor.ts'
 import { countFacets } from './facets.ts'
 import { lastChangeOf } from './find.ts'
 import { JsonText } from './jsonText.ts'
 import { readListing, type Listing } from './listing.ts'
-import { conditionOf, selectPlaces, type Position } from './select.ts'
+import type { Position } from '../places/index.ts'
+import { selectionOf } from './select.ts'
 
 type Asked = { listing: Listing; query: string; after: Position | null }
 
@@ -22,28 +22,25 @@ export function answerList(desk: Desk, type: ContentType, request: DeliveryReque
   const composer = new Composer(desk, listing)
   composer.touchType(type.type, lastChangeOf(desk.store, type.type))
   if (type.window) composer.touchTime()
-  const where = conditionOf(listing)
   const body = listing.include.includes('body')
   const links = listing.include.includes('links')
   const { sort, limit } = listing
-  const places = selectPlaces(desk.store, { where, sort, limit: limit + 1, after })
-  const page = places.slice(0, limit)
-  const last = places.length > limit ? page.at(-1) : undefined
-  const next = last
-    ? `${API_BASE}/${type.path}?cursor=${writeCursor({
-        path: type.path ?? '',
-        query,
-        position: last.position,
-      })}`
-    : null
+  const found = desk.places.find(selectionOf(type.type, listing), sort)
+  const keys = found.page({ after, down: sort === '-date', limit: limit + 1 })
+  const page = keys.slice(0, limit)
+  const last = keys.length > limit ? page.at(-1) : undefined
+  const next =
+    last === undefined
+      ? null
+      : `${API_BASE}/${type.path}?cursor=${writeCursor({
+          path: type.path ?? '',
+          query,
+          position: found.positionOf(last),
+        })}`
   const out = new JsonText()
   out.text('{"items":')
-  composer.writeSummaries(
-    out,
-    page.map(({ key }) => key),
-    { body, links },
-  )
-  out.text(`,"total":${count(desk.store, where)},"next":${JSON.stringify(next)}`)
+  composer.writeSummaries(out, page, { body, links })
+  out.text(`,"total":${found.total},"next":${JSON.stringify(next)}`)
   if (listing.facets.length > 0) {
     out.text(`,"facets":${JSON.stringify(countFacets(composer, listing))}`)
   }

@@ -3,13 +3,14 @@ import type { Ref, StoredItem } from '#contract/item.ts'
 import { itemOf, type ItemRow, type Store } from '../store/index.ts'
 import { lastChangeOf } from './find.ts'
 import { beginOf } from './moments.ts'
-import { selection, selectPage, type Selection } from './select.ts'
+import { everything, type Places } from '../places/index.ts'
+import { selectPage } from './select.ts'
 
 const MOST_JOINED = 1000
 
 /** The answer in the making, as far as joins reach into it. */
 type Making = {
-  desk: { store: Store }
+  desk: { store: Store; places: Places }
   find(id: string, languages: readonly string[]): { item: StoredItem } | null
   refTo(id: string, languages: readonly string[]): Ref | null
   summaryOf(item: StoredItem): Record<string, unknown>
@@ -29,13 +30,15 @@ export function readerFor(composer: Making, languages: readonly string[]): Reade
       composer.touchType(type, lastChangeOf(desk.store, type))
       if (from !== undefined) composer.touchTime()
       const key: SortKey = sort ?? desk.store.contentTypes.get(type)?.defaultSort ?? '-date'
-      const rows = selectPage(desk.store, {
-        where: joinSelection({
-          type,
-          filter,
-          from: from && desk.store.contentTypes.get(type)?.window ? beginOf(from) : from,
-          languages,
-        }),
+      const isDated = desk.store.contentTypes.get(type)?.window !== undefined
+      const rows = selectPage(desk, {
+        where: {
+          ...everything(type),
+          // Each id once.
+          preferred: { languages, original: true },
+          filters: Object.entries(filter).map(([name, values]) => ({ name, values })),
+          start: { from: (isDated && from ? beginOf(from) : from) ?? null, to: null },
+        },
         sort: key,
         limit: Math.min(limit ?? MOST_JOINED, MOST_JOINED),
         after: null,
@@ -47,32 +50,4 @@ export function readerFor(composer: Making, languages: readonly string[]): Reade
       })
     },
   }
-}
-
-/** Each id once: in the first of the languages, else in its original one, else in any. */
-function joinSelection(options: {
-  type: string
-  filter: Record<string, string[]>
-  from: string | undefined
-  languages: readonly string[]
-}): Selection {
-  const { type, filter, from, languages } = options
-  const order = languages.map((_, index) => `WHEN ? THEN ${index}`).join(' ')
-  const rank = (table: string): string =>
-    `CASE ${table}.language ${order} WHEN ${table}.original
-     THEN ${languages.length} ELSE ${languages.length + 1} END`
-  const types = [type]
-  return selection({
-    types,
-    filters: Object.entries(filter).map(([name, values]) => ({ types, name, values })),
-    span: { from: null, to: null },
-    bounds: from === undefined ? [] : [{ sql: 't.starts_at >= ?', values: [from] }],
-    more: [
-      {
-        sql: `NOT EXISTS (SELECT 1 FROM items o WHERE o.id = i.id AND o.state = 'put'
-          AND (${rank('o')}, o.language) < (${rank('i')}, i.language))`,
-        values: [...languages, ...languages],
-      },
-    ],
-  })
 }

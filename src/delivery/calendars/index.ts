@@ -6,18 +6,12 @@ import { lastChangeOf } from '../answers/find.ts'
 import { findItem } from '../answers/item.ts'
 import { languageOf } from '../answers/list.ts'
 import { readListing, readReach, type Reach } from '../answers/listing.ts'
-import {
-  both,
-  conditionOf,
-  type Position,
-  reachOf,
-  selectPage,
-  type Selection,
-} from '../answers/select.ts'
+import { reachOf, selectionOf, selectPage } from '../answers/select.ts'
 import { ProblemError } from '../http/problem.ts'
+import type { Position, Selection } from '../places/index.ts'
 import { QueryReader } from '../http/query.ts'
 import type { Answer, DeliveryRequest } from '../http/types.ts'
-import { itemOf } from '../store/index.ts'
+import { DERIVED_FROM, itemOf } from '../store/index.ts'
 import { linesOf } from './entries.ts'
 import { type Line, writeCalendar } from './ics.ts'
 
@@ -65,7 +59,7 @@ function answerAll(desk: Desk, type: ContentType, request: DeliveryRequest): Pro
   const site = listing.channel === null ? undefined : desk.library.sites().get(listing.channel)
   return answerCalendar(composer, {
     type,
-    where: conditionOf(listing),
+    where: selectionOf(type.type, listing),
     limit: query.has('limit') ? listing.limit : MOST_DATES,
     name: site ? `${site.name}: Termine` : 'Termine',
     language: languageOf(listing),
@@ -102,7 +96,7 @@ function answerOne(
   const own: Reach = { languages: [row.language || '*'], fallback: [], channel: reach.channel }
   return answerCalendar(composer, {
     type: dates,
-    where: both(reachOf([dates.type], own), { sql: 'i.parent = ?', values: [row.id] }),
+    where: { ...reachOf(dates.type, own), filters: [{ name: DERIVED_FROM, values: [row.id] }] },
     limit: MOST_DATES,
     name: itemOf(row, { body: false })?.title ?? name,
     language: row.language || null,
@@ -126,7 +120,7 @@ async function answerCalendar(
   let after: Position | null = null
   while (events.length < limit) {
     const most = Math.min(AT_ONCE, limit - events.length)
-    const rows = selectPage(desk.store, { where, sort: 'date', limit: most, after })
+    const rows = selectPage(desk, { where, sort: 'date', limit: most, after })
     for (const row of rows) {
       const item = itemOf(row, { body: false })
       if (!item) continue

@@ -4,7 +4,7 @@ import { Composer, type Desk } from '../answers/composer.ts'
 import { lastChangeOf } from '../answers/find.ts'
 import { languageOf } from '../answers/list.ts'
 import { type Listing, readListing } from '../answers/listing.ts'
-import { conditionOf, selectPage } from '../answers/select.ts'
+import { selectionOf, selectPage } from '../answers/select.ts'
 import { ProblemError } from '../http/problem.ts'
 import { QueryReader } from '../http/query.ts'
 import type { Answer, DeliveryRequest, RouteHandler } from '../http/types.ts'
@@ -39,8 +39,8 @@ function answerFeed(desk: Desk, { type, request, contentType, write }: Asked): A
   query.done()
   const composer = new Composer(desk, listing)
   composer.touchType(type.type, lastChangeOf(desk.store, type.type))
-  const rows = selectPage(desk.store, {
-    where: conditionOf(listing),
+  const rows = selectPage(desk, {
+    where: selectionOf(type.type, listing),
     sort: '-date',
     limit: listing.limit,
     after: null,

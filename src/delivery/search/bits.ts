@@ -68,13 +68,47 @@ export class Bits {
 
   count(): number {
     let total = 0
-    for (const unit of this.#units) {
-      if (unit === 0) continue
-      let bits = unit - ((unit >>> 1) & 0x55555555)
-      bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
-      total += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+    for (const unit of this.#units) total += bitsOf(unit)
+    return total
+  }
+
+  /** How many there are from one row to before another. */
+  countBetween(first: number, last: number): number {
+    if (first >= last) return 0
+    const [from, to] = [first >>> 5, (last - 1) >>> 5]
+    let total = 0
+    for (let at = from; at <= to; at += 1) {
+      let unit = this.#units[at] ?? 0
+      if (at === from) unit &= -1 << (first & 31)
+      if (at === to) unit &= -1 >>> (31 - ((last - 1) & 31))
+      total += bitsOf(unit)
     }
     return total
+  }
+
+  /** The first row from this one on; Infinity if there is none. */
+  firstFrom(row: number): number {
+    let at = row >>> 5
+    let unit = (this.#units[at] ?? 0) & (-1 << (row & 31))
+    while (unit === 0) {
+      at += 1
+      if (at >= this.#units.length) return Infinity
+      unit = this.#units[at] ?? 0
+    }
+    return at * WIDTH + 31 - Math.clz32(unit & -unit)
+  }
+
+  /** The last row up to this one; -1 if there is none. */
+  lastUpTo(row: number): number {
+    if (row < 0) return -1
+    let at = row >>> 5
+    let unit = (this.#units[at] ?? 0) & (-1 >>> (31 - (row & 31)))
+    while (unit === 0) {
+      at -= 1
+      if (at < 0) return -1
+      unit = this.#units[at] ?? 0
+    }
+    return at * WIDTH + 31 - Math.clz32(unit)
   }
 
   /** Calls with each row, highest first. */
@@ -101,6 +135,13 @@ export class Bits {
     wider.set(this.#units)
     this.#units = wider
   }
+}
+
+function bitsOf(unit: number): number {
+  if (unit === 0) return 0
+  let bits = unit - ((unit >>> 1) & 0x55555555)
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /** The rows that all of these sets have; at least one set. */

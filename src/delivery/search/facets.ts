@@ -1,5 +1,5 @@
 import type { FacetName, Listing } from '../answers/listing.ts'
-import type { ValueCount } from '../answers/counts.ts'
+import type { ValueCount } from '../places/index.ts'
 import type { Bits } from './bits.ts'
 import type { Filter } from './filter.ts'
 import { numbersIn, type Rows, type Tables } from './rows.ts'

@@ -1,87 +1,56 @@
 import type { FacetName, Listing } from '../answers/listing.ts'
-import { conditionOf, type Condition, reachOf } from '../answers/select.ts'
-import type { Bits } from './bits.ts'
-import { numbersIn, type Rows, type Tables } from './rows.ts'
+import { reachOf, selectionOf } from '../answers/select.ts'
+import type { Places, Selection } from '../places/index.ts'
+import { Bits } from './bits.ts'
+import type { Rows } from './rows.ts'
 
-type Entry = { rows: Bits; version: number; upTo: number }
+type Entry = { rows: Bits; version: number }
 
 const MOST_HELD = 40
-/** Up to so many hits are looked at one by one; a set of all that fulfils a condition pays later. */
-const FEW = 5000
-/** So many new rows are looked at one by one. */
-const FEW_NEW = 1000
-
-const KEYS = 'SELECT json_group_array(i.key) AS keys FROM items i WHERE'
 
 /** Narrows what a query finds to what a listing asks for. */
 export class Filter {
-  readonly #tables: Tables
+  readonly #places: Places
   readonly #rows: Rows
-  #era = 0
   readonly #held = new Map<string, Entry>()
 
-  constructor(options: { tables: Tables; rows: Rows }) {
-    this.#tables = options.tables
+  constructor(options: { places: Places; rows: Rows }) {
+    this.#places = options.places
     this.#rows = options.rows
   }
 
   /** Those of the rows that are public and asked for, one filter left out, as a new set. */
   narrow(rows: Bits, listing: Listing, { without }: { without?: FacetName } = {}): Bits {
-    const types = listing.types.map(({ type }) => type)
-    const reach = reachOf(types, listing)
     const within = rows.copy().keep(this.#rows.alive)
-    within.keep(this.#fulfilling(reach, { grows: listing.fallback.length === 0 }))
-    if (isOpen(listing, without)) return within
-    const condition = conditionOf(listing, without ? { without } : {})
-    return within.count() <= FEW
-      ? this.#rows
-          .ofItems(
-            this.#keys(
-              condition,
-              within.toArray().map((row) => this.#rows.itemAt(row)),
-            ),
-          )
-          .keep(within)
-      : within.keep(this.#fulfilling(condition, { grows: listing.fallback.length === 0 }))
+    const open = isOpen(listing, without)
+    const asked = listing.types.map(({ type }) =>
+      open ? reachOf(type, listing) : selectionOf(type, listing, without ? { without } : {}),
+    )
+    return within.keep(this.#rowsOf(asked))
   }
 
-  /**
-   * All rows that fulfil a condition, remembered. `grows`: what a row fulfils does not depend on
-   * others, so that only newer ones have to be looked at after a change.
-   */
-  #fulfilling(condition: Condition, { grows }: { grows: boolean }): Bits {
-    if (this.#era !== this.#rows.era) this.#held.clear()
-    this.#era = this.#rows.era
-    const key = JSON.stringify([condition.sql, condition.values])
+  /** All rows of some selections, remembered. */
+  #rowsOf(asked: Selection[]): Bits {
+    const key = JSON.stringify(asked)
     const held = this.#held.get(key)
     this.#held.delete(key)
-    const { last, version } = this.#rows
-    if (held?.version === version) {
-      this.#held.set(key, held)
-      return held.rows
-    }
-    const rows =
-      held && grows && last - held.upTo <= FEW_NEW
-        ? held.rows.include(
-            this.#rows.ofItems(this.#keys(condition, this.#rows.itemsAfter(held.upTo))),
-          )
-        : this.#rows.ofItems(this.#keys(condition))
-    this.#held.set(key, { rows, version, upTo: last })
+    const { version } = this.#rows
+    const rows = held?.version === version ? held.rows : this.#find(asked)
+    this.#held.set(key, { rows, version })
     const [oldest] = this.#held.keys()
     if (this.#held.size > MOST_HELD && oldest !== undefined) this.#held.delete(oldest)
     return rows
   }
 
-  #keys({ sql, values }: Condition, among?: number[]): number[] {
-    const answer =
-      among === undefined
-        ? this.#tables.get(`${KEYS} ${sql}`, ...values)
-        : this.#tables.get(
-            `${KEYS} i.key IN (SELECT value FROM json_each(?)) AND ${sql}`,
-            JSON.stringify(among),
-            ...values,
-          )
-    return numbersIn(answer?.keys)
+  #find(asked: Selection[]): Bits {
+    const found = new Bits(this.#rows.last)
+    for (const where of asked) {
+      this.#places.find(where, 'date').each((key) => {
+        const row = this.#rows.rowOf(key)
+        if (row > 0) found.add(row)
+      })
+    }
+    return found
   }
 }
 

@@ -8,7 +8,7 @@ import { lastChangeOf } from '../answers/find.ts'
 import { JsonText } from '../answers/jsonText.ts'
 import { languageOf } from '../answers/list.ts'
 import { type Listing, readListing } from '../answers/listing.ts'
-import type { Position } from '../answers/select.ts'
+import type { Position } from '../places/index.ts'
 import { BadParameterError } from '../http/problem.ts'
 import {
   isNoLonger,
@@ -65,7 +65,7 @@ export function createSearch(desk: Desk): RouteHandler {
   const rows = new Rows(tables)
   const vocabulary = new Vocabulary(tables)
   const needs = new Needs({ tables, rows, vocabulary })
-  const filter = new Filter({ tables, rows })
+  const filter = new Filter({ places: desk.places, rows })
   const facets = new Facets({ tables, rows, filter })
   const texts = new Texts({ store: tables, rows })
   const index: Index = { desk, rows, needs, filter, facets, texts }

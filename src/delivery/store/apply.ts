@@ -13,25 +13,31 @@ type Types = ReadonlyMap<string, ContentType>
 type Position = Pick<LogEntry, 'sequence' | 'revision' | 'version' | 'at'>
 
 const DEEPEST_TREE = 12
+/** The filter of derived items: the id of what they follow from. */
+export const DERIVED_FROM = 'derivedFrom'
+
+/** Where an entry is written, and the keys of the rows that it added, changed or took out. */
+export type Target = { db: DatabaseSync; types: Types; touched: Set<number> }
 
 /**
  * Applies one entry inside the caller's transaction. Only what is newer than the store's revision of
  * (id, language) counts: a late or repeated entry changes nothing. Answers whether it did.
  */
-export function applyEntry(db: DatabaseSync, types: Types, entry: LogEntry): boolean {
+export function applyEntry(target: Target, entry: LogEntry): boolean {
+  const { db } = target
   const language = entry.language ?? ''
   const held = prepared(
     db,
     'SELECT revision, slug FROM items WHERE id = ? AND language = ? AND parent IS NULL',
   ).get(entry.id, language)
   if (held && Number(held.revision) >= entry.revision) return false
-  if (held) takeOut(db, entry.id, entry.language)
+  if (held) takeOut(target, entry.id, entry.language)
   if (entry.operation === 'put') {
-    if (entry.item) putItem(db, types, { item: entry.item, position: entry, parent: null })
+    if (entry.item) putItem(target, { item: entry.item, position: entry, parent: null })
     return true
   }
   const slug = entry.slug ?? String(held?.slug ?? '')
-  insertRow(db, {
+  insertRow(target, {
     id: entry.id,
     language,
     type: entry.type,
@@ -40,7 +46,7 @@ export function applyEntry(db: DatabaseSync, types: Types, entry: LogEntry): boo
     position: entry,
     reason: entry.reason ?? null,
   })
-  orderBelow(db, entry.id)
+  orderBelow(target, entry.id)
   if (entry.operation === 'withdraw') {
     const former = wordsOf(entry.formerSlugs)
     putSlugs(db, { type: entry.type, language, id: entry.id, slug, former })
@@ -48,7 +54,7 @@ export function applyEntry(db: DatabaseSync, types: Types, entry: LogEntry): boo
   return true
 }
 
-function takeOut(db: DatabaseSync, id: string, language: string | null): void {
+function takeOut({ db, touched }: Target, id: string, language: string | null): void {
   const key = language ?? ''
   const derived = prepared(db, 'SELECT id FROM items WHERE parent = ? AND language = ?')
     .all(id, key)
@@ -61,19 +67,21 @@ function takeOut(db: DatabaseSync, id: string, language: string | null): void {
     prepared(db, 'DELETE FROM slugs WHERE id = ? AND language = ?').run(gone, key)
     const row = prepared(db, 'DELETE FROM items WHERE id = ? AND language = ? RETURNING key')
     const removed = row.get(gone, key)?.key
-    if (typeof removed === 'number') unindexItem(db, removed)
+    if (typeof removed !== 'number') continue
+    touched.add(removed)
+    unindexItem(db, removed)
   }
 }
 
 function putItem(
-  db: DatabaseSync,
-  types: Types,
+  target: Target,
   options: { item: StoredItem; position: Position; parent: string | null },
 ): void {
+  const { db, types } = target
   const { item, position, parent } = options
   const language = item.language ?? ''
   const type = types.get(item.type)
-  const { key, startsAt } = insertRow(db, {
+  const { key, startsAt } = insertRow(target, {
     id: item.id,
     language,
     type: item.type,
@@ -91,14 +99,14 @@ function putItem(
     slug: item.slug,
     former: item.formerSlugs,
   })
-  orderBelow(db, item.id)
+  orderBelow(target, item.id)
   // A node that does not know a type keeps its items for those who follow it, and shows nothing.
   if (!type) return
   const insert = prepared(
     db,
     'INSERT OR IGNORE INTO filters (filter, starts_at, item, language) VALUES (?, ?, ?, ?)',
   )
-  for (const [name, values] of filterValues(type, item)) {
+  for (const [name, values] of filterValues(type, item, parent)) {
     for (const value of values) {
       insert.run(filterKey(db, { type: item.type, name, value }), startsAt, key, language)
     }
@@ -107,11 +115,16 @@ function putItem(
     indexItem(db, key, { item, texts: type.searchText?.(item) ?? [] })
   }
   for (const derived of type.derives?.items(item) ?? []) {
-    putItem(db, types, { item: derived, position, parent: item.id })
+    putItem(target, { item: derived, position, parent: item.id })
   }
 }
 
-function* filterValues(type: ContentType, item: StoredItem): Generator<[string, string[]]> {
+function* filterValues(
+  type: ContentType,
+  item: StoredItem,
+  parent: string | null,
+): Generator<[string, string[]]> {
+  if (parent !== null) yield [DERIVED_FROM, [parent]]
   yield ['category', item.categories.map((link) => link.id)]
   yield ['fieldOfAction', item.fieldsOfAction.map((link) => link.id)]
   yield ['tag', item.tags]
@@ -133,7 +146,7 @@ function filterKey(
 }
 
 function insertRow(
-  db: DatabaseSync,
+  { db, touched }: Target,
   row: {
     id: string
     language: string
@@ -192,7 +205,9 @@ function insertRow(
     written?.detail ?? null,
     written?.body ?? null,
   )
-  return { key: Number(result.lastInsertRowid), startsAt: starts }
+  const key = Number(result.lastInsertRowid)
+  touched.add(key)
+  return { key, startsAt: starts }
 }
 
 function variantsOf(db: DatabaseSync, id: string): number {
@@ -215,7 +230,8 @@ function putSlugs(
 }
 
 /** What is below an item that has another place now, or none any more. */
-function orderBelow(db: DatabaseSync, id: string, depth = 0): void {
+function orderBelow(target: Target, id: string, depth = 0): void {
+  const { db, touched } = target
   if (depth >= DEEPEST_TREE) return
   const below = prepared(
     db,
@@ -226,7 +242,8 @@ function orderBelow(db: DatabaseSync, id: string, depth = 0): void {
     const ord = `${ordOf(db, id, String(row.language))}${own}`
     if (ord === row.ord) continue
     prepared(db, 'UPDATE items SET ord = ? WHERE key = ?').run(ord, Number(row.key))
-    orderBelow(db, String(row.id), depth + 1)
+    touched.add(Number(row.key))
+    orderBelow(target, String(row.id), depth + 1)
   }
 }
 

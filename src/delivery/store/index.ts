@@ -16,8 +16,8 @@ import {
   removeUnfinished,
 } from './file.ts'
 import { Memo } from './memo.ts'
-import { Tally } from './tally.ts'
 
+export { DERIVED_FROM } from './apply.ts'
 export {
   itemOf,
   ROW_COLUMNS,
@@ -53,6 +53,9 @@ export type Batch = {
   rollback(): void
 }
 
+/** Gets the keys of the rows that were added, changed or taken out; null if all may have been. */
+type Listener = (touched: ReadonlySet<number> | null) => void
+
 type Row = Record<string, unknown>
 const KNOWN_BYTES = 4 * 1024 * 1024
 /** About what a row of few values takes. */
@@ -75,10 +78,9 @@ export class Store {
     most: KNOWN_BYTES,
     sizeOf: (rows) => rows.length * ROW_BYTES,
   })
-  readonly #tallies = new Memo<Tally>({ most: KNOWN_BYTES, sizeOf: ({ size }) => size })
   #damaged = false
   #outdated = false
-  readonly #listeners = new Set<() => void>()
+  readonly #listeners = new Set<Listener>()
 
   constructor(file: string, contentTypes: readonly ContentType[]) {
     this.file = file
@@ -107,7 +109,7 @@ export class Store {
   }
 
   /** Calls back after every change of what the store holds; the answer ends that. */
-  onChanged(listener: () => void): () => void {
+  onChanged(listener: Listener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -124,18 +126,6 @@ export class Store {
   /** The same for what many answers ask alike, or what takes long: remembered until the store changes. */
   known(sql: string, ...values: SQLInputValue[]): Row[] {
     return this.#known.get(`${sql} ${values.join('\0')}`, () => this.all(sql, ...values))
-  }
-
-  /** Runs a statement that counts by day, in the order of days; remembered as well. */
-  tally(sql: string, ...values: SQLInputValue[]): Tally {
-    return this.#tallies.get(`${sql} ${values.join('\0')}`, () => {
-      // Two lists pass to JavaScript faster than thousands of rows.
-      const lists = `SELECT json_group_array(value) AS days, json_group_array(count) AS counts FROM (${sql})`
-      const row = this.get(lists, ...values)
-      const days: string[] = JSON.parse(String(row?.days ?? '[]'))
-      const counts: number[] = JSON.parse(String(row?.counts ?? '[]'))
-      return new Tally(days, counts)
-    })
   }
 
   /**
@@ -157,6 +147,8 @@ export class Store {
   /** A transaction that is filled in parts: answers show nothing of it until it is committed. */
   begin(): Batch {
     const { writer } = this.#connections
+    const types = this.contentTypes
+    const touched = new Set<number>()
     let received = 0
     const open = (): void => {
       if (!writer.isTransaction) writer.exec('BEGIN IMMEDIATE')
@@ -166,7 +158,7 @@ export class Store {
         if (entries.length > 0) open()
         received += entries.length
         return this.#noticing(
-          () => entries.filter((entry) => applyEntry(writer, this.contentTypes, entry)).length,
+          () => entries.filter((entry) => applyEntry({ db: writer, types, touched }, entry)).length,
         )
       },
       commit: (position) => {
@@ -187,7 +179,8 @@ export class Store {
         if (next.ready && !known.ready) for (const _ of mergeIndex(writer));
         writeState(writer, next)
         writer.exec('COMMIT')
-        this.#changed()
+        this.#changed(touched)
+        touched.clear()
       },
       rollback: () => {
         if (writer.isOpen && writer.isTransaction) writer.exec('ROLLBACK')
@@ -223,7 +216,7 @@ export class Store {
     } finally {
       this.#connections = this.#open()
       this.#damaged = false
-      this.#changed()
+      this.#changed(null)
     }
   }
 
@@ -234,12 +227,11 @@ export class Store {
     this.#connections.writer.close()
   }
 
-  #changed(): void {
+  #changed(touched: ReadonlySet<number> | null): void {
     this.#state = this.#readState()
     this.#generation += 1
     this.#known.clear()
-    this.#tallies.clear()
-    for (const listener of this.#listeners) listener()
+    for (const listener of this.#listeners) listener(touched)
   }
 
   #noticing<T>(run: () => T): T {

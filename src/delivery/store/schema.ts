@@ -1,5 +1,5 @@
 /** Grows when a table of the store changes: an older store is then built anew from the log. */
-export const SCHEMA_VERSION = 5
+export const SCHEMA_VERSION = 6
 
 /**
  * The delivery store. `items` holds one row per (id, language): public items, tombstones, and the
@@ -43,6 +43,7 @@ CREATE TABLE IF NOT EXISTS items (
 CREATE INDEX IF NOT EXISTS items_by_start ON items (type, starts_at, published_at, id, language, date, ends_at) WHERE state = 'put';
 CREATE INDEX IF NOT EXISTS items_by_title ON items (type, title_key, published_at, id, language) WHERE state = 'put';
 CREATE INDEX IF NOT EXISTS items_by_order ON items (type, ord, published_at, id, language) WHERE state = 'put';
+CREATE INDEX IF NOT EXISTS items_by_kin ON items (type, id, language, original) WHERE state = 'put' AND variants > 1;
 CREATE INDEX IF NOT EXISTS items_by_change ON items (type, at);
 CREATE INDEX IF NOT EXISTS items_by_removal ON items (type, language, at) WHERE state <> 'put';
 CREATE INDEX IF NOT EXISTS items_by_sequence ON items (sequence) WHERE parent IS NULL;
