@@ -72,6 +72,7 @@ export function createDelivery(options: {
     close() {
       leave()
       handler.close()
+      desk.library.close()
       void workshop.close()
     },
   }

@@ -15,11 +15,12 @@ import {
 import { apiPath, printPath } from './addresses.ts'
 import { mediaFigure } from './figure.ts'
 import { resolveHtml } from './html.ts'
-import { JsonText } from './jsonText.ts'
-import { pickVariant, type Library, type Summary } from './library.ts'
+import { JsonText, sealOf } from './jsonText.ts'
+import { pickVariant, type Library } from './library.ts'
 import type { Places } from '../places/index.ts'
 import type { Reach } from './listing.ts'
 import { Notes } from './notes.ts'
+import type { Part } from './parts.ts'
 import { readerFor } from './reader.ts'
 import { webUrlOn } from './sites.ts'
 
@@ -98,31 +99,32 @@ export class Composer extends Notes {
     options: { body: boolean; links?: boolean; more?: (key: number) => string },
   ): void {
     const { body, links = false, more } = options
+    const { parts } = this.desk.library
     const { languages, fallback, channel } = this.reach
-    const name = [links, languages, fallback, channel, ''].join(' ')
-    const write = (missing: number[]) => this.#summariesOf(missing, { body, links })
-    // Bodies are long and rarely asked for: they would drive out what many lists show.
-    const summaries = body ? write(keys) : this.desk.library.summaries(name, keys, write)
+    const form = [body, links, languages, fallback, channel].join(' ')
+    const made = this.#partsOf(
+      keys.filter((key) => !parts.has(form, key)),
+      { body, links },
+    )
     let separator = '['
     for (const key of keys) {
-      const summary = summaries.get(key)
-      if (!summary) continue
+      const part = made.get(key)
+      if (!part && !parts.has(form, key)) continue
       out.text(separator)
       separator = ','
-      out.bytes(summary.bytes)
-      this.add(summary)
+      if (part) out.bytes(part.bytes, { seal: part.seal })
+      this.add(part ?? parts.write(form, key, out))
       if (!more) continue
       out.dropLast()
       out.text(`,${more(key)}}`)
     }
     out.text(separator === '[' ? '[]' : ']')
+    for (const [key, part] of made) parts.keep(form, key, part)
   }
 
   /** Summaries with what shaped each, so that other answers can use them. */
-  #summariesOf(
-    keys: number[],
-    { body, links }: { body: boolean; links: boolean },
-  ): Map<number, Summary> {
+  #partsOf(keys: number[], { body, links }: { body: boolean; links: boolean }): Map<number, Part> {
+    if (keys.length === 0) return new Map()
     const rows = this.desk.store.all(
       `SELECT ${summaryColumns({ body })} FROM items i
        WHERE i.key IN (SELECT value FROM json_each(?)) AND i.state = 'put'`,
@@ -134,7 +136,8 @@ export class Composer extends Notes {
         const out = new JsonText()
         part.touch(row)
         part.#write(out, row, { body, links, full: null })
-        return [row.key, { bytes: out.done(), ...part.noted() }]
+        const bytes = out.done()
+        return [row.key, { bytes, seal: sealOf(bytes), ...part.noted() }]
       }),
     )
   }
@@ -231,7 +234,7 @@ export class Composer extends Notes {
     for (;;) {
       const open = text.indexOf(OPEN, at)
       if (open < 0) break
-      out.bytes(text, at, open)
+      out.bytes(text, { from: at, to: open })
       const close = text.indexOf(CLOSE, open)
       const place = text.toString('latin1', open + 1, close)
       const { bytes } = this.#filling(place, context, () => text.toString('utf8', open + 1, close))
@@ -242,7 +245,7 @@ export class Composer extends Notes {
       else if (out.last === COMMA) out.dropLast()
       else if (text[at] === COMMA) at += 1
     }
-    out.bytes(text, at)
+    out.bytes(text, { from: at })
   }
 
   /** What stands in the answer for a link or placeholder; `name` tells one place from another. */

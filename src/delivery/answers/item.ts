@@ -51,7 +51,7 @@ export function answerItem(
     writeTimeline(composer, out, { type, id: row.id, query, after })
   }
   out.text('}')
-  return jsonAnswer(composer, out.done(), { language: row.language || null })
+  return jsonAnswer(composer, out, { language: row.language || null })
 }
 
 type Asked = {

@@ -1,7 +1,19 @@
+import { hash } from 'node:crypto'
+import { readSync } from 'node:fs'
+
 const SMALLEST = 16 * 1024
 const MOST_SPARE = 8
 const LARGEST_SPARE = 512 * 1024
 const spare: Buffer[] = []
+
+type Range = { from?: number; to?: number; seal?: string | undefined }
+
+export const SEAL_LENGTH = 22
+
+/** A short text that stands for this one: 132 bits of its SHA-256. */
+export function sealOf(text: string | Uint8Array): string {
+  return hash('sha256', text, 'base64url').slice(0, SEAL_LENGTH)
+}
 
 /**
  * JSON text in the making, as bytes. Most of an answer is copied from the store as it is: as bytes
@@ -10,17 +22,36 @@ const spare: Buffer[] = []
 export class JsonText {
   #bytes = spare.pop() ?? Buffer.allocUnsafeSlow(SMALLEST)
   #length = 0
+  /** All that was added, of parts only their seals; null once bytes came without one. */
+  #print: string | null = ''
 
   /** Adds text of any kind. */
   text(text: string): void {
     this.#reserve(text.length * 3)
     this.#length += this.#bytes.write(text, this.#length)
+    if (this.#print !== null) this.#print += text
   }
 
-  /** Adds bytes that are JSON text already. */
-  bytes(source: Buffer, start = 0, end = source.length): void {
-    this.#reserve(end - start)
-    this.#length += source.copy(this.#bytes, this.#length, start, end)
+  /** Adds bytes that are JSON text already; `seal` is what stands for them, and for nothing else. */
+  bytes(source: Buffer, { from = 0, to = source.length, seal }: Range = {}): void {
+    this.#reserve(to - from)
+    this.#length += source.copy(this.#bytes, this.#length, from, to)
+    this.#stamp(seal ?? null)
+  }
+
+  /**
+   * Adds a part that is kept in a file, followed there by its seal and notes, which are answered. Both
+   * are read at once.
+   */
+  load(file: number, part: { at: number; length: number; after: number }): string {
+    const { at, length, after } = part
+    this.#reserve(length + after)
+    const read = readSync(file, this.#bytes, this.#length, length + after, at)
+    if (read < length + after) throw new Error('A part that was kept is not whole')
+    const end = this.#length + length
+    this.#length = end
+    this.#stamp(this.#bytes.toString('latin1', end, end + SEAL_LENGTH))
+    return this.#bytes.toString('utf8', end + SEAL_LENGTH, end + after)
   }
 
   /** The last byte, as a number. */
@@ -31,6 +62,16 @@ export class JsonText {
   /** Takes the last byte back. */
   dropLast(): void {
     this.#length -= 1
+    if (this.#print !== null) this.#print += '\b'
+  }
+
+  /** What stands for the whole text as long as its parts have seals: the same only for the same text. */
+  get seal(): string | null {
+    return this.#print === null ? null : sealOf(this.#print)
+  }
+
+  #stamp(seal: string | null): void {
+    this.#print = seal === null || this.#print === null ? null : `${this.#print}\0${seal}`
   }
 
   /** The text; nothing can be added after it. */

@@ -2,6 +2,7 @@ import type { StoredItem } from '#contract/item.ts'
 import { itemOf, ROW_COLUMNS, toRow, type ItemRow, type Store } from '../store/index.ts'
 import { Memo } from '../store/memo.ts'
 import type { Noted } from './notes.ts'
+import { Parts } from './parts.ts'
 import { readSites, type Site } from './sites.ts'
 
 /** A row and its item without the body; no item for a tombstone. */
@@ -10,11 +11,9 @@ export type Variant = { readonly row: ItemRow; readonly item: StoredItem | null 
 /** What stands in an answer in place of a link or placeholder, null if its target is not public. */
 export type Filling = { bytes: Buffer | null } & Noted
 
-/** A public item as it stands in a list. */
-export type Summary = { bytes: Buffer } & Noted
-
 const MOST_BYTES = 8 * 1024 * 1024
-const MOST_BYTES_OF_SUMMARIES = 40 * 1024 * 1024
+/** On the disk: about what a store of 100,000 releases takes. */
+const MOST_BYTES_OF_PARTS = 2 ** 30
 /** A parsed item takes about that much more than its text. */
 const PARSED = 4
 
@@ -34,14 +33,12 @@ export class Library {
     most: MOST_BYTES,
     sizeOf: ({ bytes, tags }) => (bytes?.length ?? 0) + 200 + tags.length * 60,
   })
-  readonly #summaries = new Memo<Summary>({
-    most: MOST_BYTES_OF_SUMMARIES,
-    sizeOf: ({ bytes, tags }) => bytes.length + 200 + tags.length * 60,
-  })
+  readonly #parts: Parts
   #sites = new Map<string, Site>()
 
   constructor(store: Store) {
     this.store = store
+    this.#parts = new Parts({ path: `${store.file}.parts`, most: MOST_BYTES_OF_PARTS })
   }
 
   /** All variants of an id, tombstones too. */
@@ -60,27 +57,10 @@ export class Library {
     return this.#fillings.get(place, make)
   }
 
-  /**
-   * Summaries by the keys of their rows, without those that are gone; `write` makes what is not held.
-   * `name` tells one form of the same item from another.
-   */
-  summaries(
-    name: string,
-    keys: number[],
-    write: (missing: number[]) => Map<number, Summary>,
-  ): Map<number, Summary> {
+  /** Items as they stand in lists. */
+  get parts(): Parts {
     this.#renew()
-    const missing = keys.filter((key) => this.#summaries.peek(name + key) === undefined)
-    const found = missing.length > 0 ? write(missing) : new Map<number, Summary>()
-    for (const key of keys) {
-      const held = this.#summaries.peek(name + key)
-      if (held) found.set(key, held)
-    }
-    for (const key of missing) {
-      const summary = found.get(key)
-      if (summary) this.#summaries.set(name + key, summary)
-    }
-    return found
+    return this.#parts
   }
 
   sites(): Map<string, Site> {
@@ -88,12 +68,16 @@ export class Library {
     return this.#sites
   }
 
+  close(): void {
+    this.#parts.close()
+  }
+
   #renew(): void {
     if (this.#generation === this.store.generation) return
     this.#generation = this.store.generation
     this.#variants.clear()
     this.#fillings.clear()
-    this.#summaries.clear()
+    this.#parts.clear()
     this.#sites = readSites(this.store)
   }
 }

@@ -45,7 +45,7 @@ export function answerList(desk: Desk, type: ContentType, request: DeliveryReque
     out.text(`,"facets":${JSON.stringify(countFacets(composer, listing))}`)
   }
   out.text('}')
-  return jsonAnswer(composer, out.done(), { language: languageOf(listing) })
+  return jsonAnswer(composer, out, { language: languageOf(listing) })
 }
 
 function readAsked(desk: Desk, type: ContentType, given: URLSearchParams): Asked {

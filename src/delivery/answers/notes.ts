@@ -61,3 +61,14 @@ export class Notes {
     if (noted.timed) this.#timed = true
   }
 }
+
+/** What was noted as a text, to be kept beside the part it belongs to. */
+export function textOf({ tags, types, lastModified, timed }: Noted): string {
+  return [lastModified, timed ? 'timed' : '', types.join(' '), ...tags].join('\n')
+}
+
+/** What `textOf` wrote. */
+export function notedIn(text: string): Noted {
+  const [lastModified = '', timed, types = '', ...tags] = text.split('\n')
+  return { tags, types: types === '' ? [] : types.split(' '), lastModified, timed: timed !== '' }
+}

@@ -1,11 +1,5 @@
 import type { SortKey } from '#contract/contentType.ts'
-import {
-  always,
-  everything,
-  type Places,
-  type Position,
-  type Selection,
-} from '../places/index.ts'
+import { always, everything, type Places, type Position, type Selection } from '../places/index.ts'
 import { type ItemRow, ROW_COLUMNS, type Store, toRow } from '../store/index.ts'
 import type { Listing, Reach } from './listing.ts'
 import { isDayForm } from './moments.ts'

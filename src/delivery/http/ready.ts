@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { sealOf } from '../answers/jsonText.ts'
 import { CACHE_PUBLIC, type Answer } from './types.ts'
 
 export type Coding = 'br' | 'gzip' | 'identity'
@@ -67,7 +67,7 @@ export class ReadyAnswer {
     const isTimed = typeof answer.keep === 'number'
     this.lastModified = isTimed ? null : (this.#headers['Last-Modified'] ?? null)
     this.#compress = answer.compress !== false && this.#body.length >= SMALLEST_COMPRESSED
-    const tagged = answer.status === 200 ? `"${hashOf(this.#body)}"` : null
+    const tagged = answer.status === 200 ? `"${answer.seal ?? sealOf(this.#body)}"` : null
     this.#etag = answer.etag ?? tagged
     this.#size += this.#body.length
   }
@@ -167,8 +167,4 @@ function encode(body: Uint8Array, coding: Coding): Uint8Array {
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
     },
   })
-}
-
-function hashOf(body: Uint8Array): string {
-  return hash('sha256', body, 'base64url').slice(0, 22)
 }

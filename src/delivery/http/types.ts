@@ -23,6 +23,8 @@ export type Answer = {
   contentType: string
   /** Text and bytes get an ETag, compression and a place in the hot cache; streams go out as they are. */
   body: string | Uint8Array | Readable | null
+  /** Stands for the body in its ETag; without it the body is read for that. */
+  seal?: string | null
   /** Beyond the common ones. A Location goes here. */
   headers?: Record<string, string>
   /** Default: `public, max-age=5, stale-if-error=300`. */

@@ -108,7 +108,7 @@ function answerSearch(index: Index, types: ContentType[], request: DeliveryReque
     out.text(`,"facets":${JSON.stringify(facets)}`)
   }
   out.text('}')
-  return jsonAnswer(composer, out.done(), { language: languageOf(listing) })
+  return jsonAnswer(composer, out, { language: languageOf(listing) })
 }
 
 function readAsked(desk: Desk, types: ContentType[], given: URLSearchParams): Asked {
