@@ -159,7 +159,7 @@ export class Composer extends Notes {
   /** The answer's form of a link; null if the target is not public. */
   refTo(id: string, languages: readonly string[]): Ref | null {
     const found = this.find(id, languages)
-    return found ? this.#ref(found.item) : null
+    return found ? readRef(found.row.ref) : null
   }
 
   /** The variant of an id that an answer in these languages shows. */
@@ -268,12 +268,12 @@ export class Composer extends Notes {
       return Buffer.from(JSON.stringify(presentFile(link, this.desk.filesUrl)).slice(1, -1))
     }
     const found = this.find(link.id, languages)
-    if (!found || found.row.type !== link.type || !this.#isShown(found.item)) return null
+    if (!found || found.row.type !== link.type || !this.#isShown(link.type)) return null
     const isMedia = link.type === 'media'
     if (isMedia && !mediaFile(found.item)) return null
-    if (!isMedia && !links) return Buffer.from(JSON.stringify(this.#ref(found.item)))
+    if (!isMedia && !links) return found.row.ref
     const out = new JsonText()
-    this.#write(out, found.row, onlySummary)
+    this.#write(out, found.whole, onlySummary)
     return out.done()
   }
 
@@ -282,29 +282,19 @@ export class Composer extends Notes {
     const resolved = resolveHtml(html, {
       figure: (id) => {
         const media = this.find(id, languages)
-        return media?.item.type === 'media' ? mediaFigure(media.item, this.desk.filesUrl) : null
+        return media?.row.type === 'media' ? mediaFigure(media.item, this.desk.filesUrl) : null
       },
       address: (id) => {
         const target = this.find(id, languages)
-        if (!target || !this.#isShown(target.item)) return null
+        if (!target || !this.#isShown(target.row.type)) return null
         return this.addressOf(target.item)
       },
     })
     return Buffer.from(JSON.stringify(resolved).slice(1, -1))
   }
 
-  #isShown(item: StoredItem): boolean {
-    return typeof this.desk.store.contentTypes.get(item.type)?.path === 'string'
-  }
-
-  #ref(item: StoredItem): Ref {
-    const type = this.desk.store.contentTypes.get(item.type)
-    const { id, language, slug, title, channels } = item
-    const more = Object.fromEntries(
-      (type?.refFields ?? []).map((name) => [name, item[name] ?? null]),
-    )
-    const base = { id, type: item.type, language, slug, title, url: this.urlOf(item), channels }
-    return { ...base, ...more }
+  #isShown(type: string): boolean {
+    return typeof this.desk.store.contentTypes.get(type)?.path === 'string'
   }
 
   #writeDetail(
@@ -348,6 +338,11 @@ export class Composer extends Notes {
       return other ? [{ language: other.language, title: other.title, url: this.urlOf(other) }] : []
     })
   }
+}
+
+function readRef(text: Buffer): Ref {
+  const ref: Ref = JSON.parse(text.toString())
+  return ref
 }
 
 function read(out: JsonText): Record<string, unknown> {

@@ -1,12 +1,21 @@
 import type { StoredItem } from '#contract/item.ts'
-import { itemOf, ROW_COLUMNS, toRow, type ItemRow, type Store } from '../store/index.ts'
+import {
+  itemOf,
+  LINK_COLUMNS,
+  ROW_COLUMNS,
+  toLinkRow,
+  toRow,
+  type ItemRow,
+  type LinkRow,
+  type Store,
+} from '../store/index.ts'
 import { Memo } from '../store/memo.ts'
 import type { Noted } from './notes.ts'
 import { Parts } from './parts.ts'
 import { readSites, type Site } from './sites.ts'
 
-/** A row and its item without the body; no item for a tombstone. */
-export type Variant = { readonly row: ItemRow; readonly item: StoredItem | null }
+/** One language of an id. */
+export type Variant = PublicVariant | { readonly row: LinkRow; readonly item: null }
 
 /** What stands in an answer in place of a link or placeholder, null if its target is not public. */
 export type Filling = { bytes: Buffer | null } & Noted
@@ -14,8 +23,8 @@ export type Filling = { bytes: Buffer | null } & Noted
 const MOST_BYTES = 8 * 1024 * 1024
 /** On the disk: about what a store of 100,000 releases takes. */
 const MOST_BYTES_OF_PARTS = 2 ** 30
-/** A parsed item takes about that much more than its text. */
-const PARSED = 4
+/** With its item, which only some are asked for. */
+const BYTES_OF_VARIANT = 3000
 
 /**
  * What answers have in common, kept until the store changes: linked items, what stands in place of
@@ -26,8 +35,7 @@ export class Library {
   #generation = -1
   readonly #variants = new Memo<Variant[]>({
     most: MOST_BYTES,
-    sizeOf: (variants) =>
-      variants.reduce((sum, { row }) => sum + 1000 + row.summary.length * PARSED, 0),
+    sizeOf: (variants) => variants.length * BYTES_OF_VARIANT,
   })
   readonly #fillings = new Memo<Filling>({
     most: MOST_BYTES,
@@ -46,8 +54,11 @@ export class Library {
     this.#renew()
     return this.#variants.get(id, () =>
       this.store
-        .all(`SELECT ${ROW_COLUMNS} FROM items i WHERE i.id = ? ORDER BY i.language`, id)
-        .map((value) => new StoredVariant(toRow(value))),
+        .all(`SELECT ${LINK_COLUMNS} FROM items i WHERE i.id = ? ORDER BY i.language`, id)
+        .map((value) => {
+          const row = toLinkRow(value)
+          return row.state === 'put' ? new PublicVariant(this.store, row) : { row, item: null }
+        }),
     )
   }
 
@@ -82,17 +93,31 @@ export class Library {
   }
 }
 
-/** Reads its item when it is first asked for: most variants are only counted or passed over. */
-class StoredVariant {
-  readonly row: ItemRow
-  #item: StoredItem | null | undefined
+/** What is public of an id in one language; read when it is first asked for: most links show only a Ref. */
+export class PublicVariant {
+  readonly row: LinkRow
+  readonly #store: Store
+  #whole: ItemRow | null = null
+  #item: StoredItem | null = null
 
-  constructor(row: ItemRow) {
+  constructor(store: Store, row: LinkRow) {
+    this.#store = store
     this.row = row
   }
 
-  get item(): StoredItem | null {
-    this.#item ??= itemOf(this.row, { body: false })
+  get whole(): ItemRow {
+    if (this.#whole) return this.#whole
+    const sql = `SELECT ${ROW_COLUMNS} FROM items i WHERE i.key = ?`
+    const row = this.#store.get(sql, this.row.key)
+    if (!row) throw new Error('What is public has a row')
+    this.#whole = toRow(row)
+    return this.#whole
+  }
+
+  /** Without its body. */
+  get item(): StoredItem {
+    this.#item ??= itemOf(this.whole, { body: false })
+    if (!this.#item) throw new Error('What is public has an item')
     return this.#item
   }
 }
@@ -101,12 +126,11 @@ class StoredVariant {
 export function pickVariant(
   variants: Variant[],
   languages: readonly string[],
-): (Variant & { item: StoredItem }) | null {
-  const open = variants.filter(({ row }) => row.state === 'put')
+): PublicVariant | null {
+  const open = variants.filter((variant) => variant instanceof PublicVariant)
   const wanted = [...languages, open[0]?.row.original ?? '', 'de']
   const found = wanted
     .map((language) => open.find(({ row }) => row.language === language))
     .find((variant) => variant !== undefined)
-  const { row, item } = found ?? open[0] ?? { row: null, item: null }
-  return item && { row, item }
+  return found ?? open[0] ?? null
 }

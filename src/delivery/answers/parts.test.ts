@@ -42,7 +42,11 @@ describe('parts of answers', () => {
   it('come back as they were, with what shaped them, and with the same seal', () => {
     const part = partOf('eins')
     parts.keep('de', 7, part)
-    expect([parts.has('de', 7), parts.has('de', 8), parts.has('en', 7)]).toEqual([true, false, false])
+    expect([parts.has('de', 7), parts.has('de', 8), parts.has('en', 7)]).toEqual([
+      true,
+      false,
+      false,
+    ])
     const { text, seal, noted } = readBack('de', 7)
     const { bytes, seal: _seal, ...rest } = part
     expect(text).toBe(`[${bytes.toString()}]`)
@@ -71,7 +75,9 @@ describe('parts of answers', () => {
     for (let key = 1; key <= 50; key += 1) {
       const kept = partOf(`nummer-${key}`, 100 + (key % 7) * 20)
       parts.keep('de', key, kept)
-      const left = Array.from({ length: key }, (_, at) => at + 1).filter((one) => parts.has('de', one))
+      const left = Array.from({ length: key }, (_, at) => at + 1).filter((one) =>
+        parts.has('de', one),
+      )
       // Whole, without gaps, up to the last.
       expect(left).toEqual(Array.from(left, (_, at) => key - left.length + 1 + at))
       for (const one of left) expect(readBack('de', one).text).toContain(`"nummer-${one}"`)

@@ -72,6 +72,7 @@ export class Parts {
     if (this.#file === null || this.#isFull) return
     const notes = Buffer.from(part.seal + textOf(part))
     const length = part.bytes.length + notes.length
+    if (length > this.#most) return
     const left = this.#most - (this.#head % this.#most)
     const offset = length > left ? this.#head + left : this.#head
     try {

@@ -174,8 +174,8 @@ function insertRow(
     db,
     `INSERT INTO items (id, language, type, slug, state, sequence, revision, version, at, reason,
         date, published_at, updated_at, starts_at, ends_at, title_key, ord, above, parent, original, channels,
-        variants, summary, made, kept, detail, body)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        variants, ref, summary, made, kept, detail, body)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     row.id,
     row.language,
@@ -199,6 +199,7 @@ function insertRow(
     item?.originalLanguage ?? '',
     JSON.stringify(item?.channels ?? []),
     variants,
+    written?.ref ?? null,
     written?.summary ?? null,
     written?.made ?? null,
     written?.kept ?? null,

@@ -20,12 +20,15 @@ import { Memo } from './memo.ts'
 export { DERIVED_FROM } from './apply.ts'
 export {
   itemOf,
+  LINK_COLUMNS,
   ROW_COLUMNS,
   storedText,
   summaryColumns,
+  toLinkRow,
   toRow,
   toSummaryRow,
   type ItemRow,
+  type LinkRow,
   type SummaryRow,
 } from './rows.ts'
 export { CLOSE, OPEN, plainTextOf, unmarked, writeItem } from './written.ts'

@@ -33,7 +33,7 @@ export type ItemRow = {
   body: Buffer | null
 }
 
-const columns = [
+const rowColumns = [
   'key',
   'id',
   'language',
@@ -52,15 +52,18 @@ const columns = [
   'original',
   'channels',
   'variants',
-  'summary',
-  'made',
-  'kept',
-  'detail',
-  'body',
-]
+] as const
+
+/**
+ * Short columns of `items i` as one value, `head`: each that passes from SQLite to JavaScript by itself
+ * costs about a microsecond.
+ */
+function headOf(columns: readonly string[]): string {
+  return `json_object(${columns.map((name) => `'${name}', i.${name}`).join(', ')}) AS head`
+}
 
 /** What to select `FROM items i` for `toRow`. */
-export const ROW_COLUMNS = columns.map((name) => `i.${name}`).join(', ')
+export const ROW_COLUMNS = `${headOf(rowColumns)}, i.summary, i.made, i.kept, i.detail, i.body`
 
 /** What summaries are made from: as much of a row of a public item. */
 export type SummaryRow = Pick<
@@ -79,51 +82,59 @@ export type SummaryRow = Pick<
   | 'body'
 >
 
-const headColumns = ['key', 'id', 'language', 'type', 'slug', 'at', 'date', 'channels', 'variants']
+const headColumns = [
+  'key',
+  'id',
+  'language',
+  'type',
+  'slug',
+  'at',
+  'date',
+  'channels',
+  'variants',
+] as const
 
-/**
- * What to select for `toSummaryRow`. Every value that passes from SQLite to JavaScript costs about a
- * microsecond, so the short ones pass as one.
- */
+/** What to select for `toSummaryRow`. */
 export function summaryColumns(options: { body: boolean }): string {
-  const head = headColumns.map((name) => `i.${name}`).join(', ')
-  return `json_array(${head}) AS head, i.summary, i.made, ${options.body ? 'i.body' : 'NULL AS body'}`
+  return `${headOf(headColumns)}, i.summary, i.made, ${options.body ? 'i.body' : 'NULL AS body'}`
 }
 
 /** A row selected by `summaryColumns`. */
 export function toSummaryRow(value: Record<string, unknown>): SummaryRow {
-  type Head = [number, string, string, string, string, string, string, string, number]
-  const head: Head = JSON.parse(String(value.head))
-  const [key, id, language, type, slug, at, date, channels, variants] = head
+  const head: Pick<SummaryRow, (typeof headColumns)[number]> = JSON.parse(String(value.head))
   return {
-    ...{ key, id, language, type, slug, at, date, channels, variants },
+    ...head,
     summary: textOf(value.summary),
     made: textOf(value.made),
     body: value.body === null ? null : textOf(value.body),
   }
 }
 
-/** A row selected by `rowColumns`. The store wrote it itself: nothing is checked. */
+/** What links show of a row, public or not. */
+export type LinkRow = Pick<
+  ItemRow,
+  'key' | 'id' | 'language' | 'type' | 'state' | 'at' | 'original'
+> & {
+  /** JSON text; empty for a tombstone. */
+  ref: Buffer
+}
+
+const linkColumns = ['key', 'id', 'language', 'type', 'state', 'at', 'original'] as const
+
+/** What to select for `toLinkRow`. */
+export const LINK_COLUMNS = `${headOf(linkColumns)}, i.ref`
+
+/** A row selected by `LINK_COLUMNS`. */
+export function toLinkRow(value: Record<string, unknown>): LinkRow {
+  const head: Pick<LinkRow, (typeof linkColumns)[number]> = JSON.parse(String(value.head))
+  return { ...head, ref: textOf(value.ref) }
+}
+
+/** A row selected by `ROW_COLUMNS`. The store wrote it itself: nothing is checked. */
 export function toRow(value: Record<string, unknown>): ItemRow {
+  const head: Pick<ItemRow, (typeof rowColumns)[number]> = JSON.parse(String(value.head))
   return {
-    key: Number(value.key),
-    id: String(value.id),
-    language: String(value.language),
-    type: String(value.type),
-    slug: String(value.slug),
-    state: value.state === 'put' ? 'put' : value.state === 'withdraw' ? 'withdraw' : 'remove',
-    sequence: Number(value.sequence),
-    revision: Number(value.revision),
-    version: Number(value.version),
-    at: String(value.at),
-    reason: value.reason === null ? null : String(value.reason),
-    date: String(value.date),
-    published_at: String(value.published_at),
-    starts_at: String(value.starts_at),
-    parent: value.parent === null ? null : String(value.parent),
-    original: String(value.original),
-    channels: String(value.channels),
-    variants: Number(value.variants),
+    ...head,
     summary: textOf(value.summary),
     made: textOf(value.made),
     kept: textOf(value.kept),

@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS items (
   original TEXT NOT NULL,
   channels TEXT NOT NULL,
   variants INTEGER NOT NULL DEFAULT 1,
+  ref BLOB,
   summary BLOB,
   made BLOB,
   kept BLOB,

@@ -1,5 +1,5 @@
 import type { ContentType } from '#contract/contentType.ts'
-import type { Link, StoredItem } from '#contract/item.ts'
+import type { Link, Ref, StoredItem } from '#contract/item.ts'
 import { apiPath } from '../answers/addresses.ts'
 import { mediaFile } from '../files/present.ts'
 
@@ -10,6 +10,8 @@ import { mediaFile } from '../files/present.ts'
  * holds these characters.
  */
 export type Written = {
+  /** The item as others show it that link to it: the contract's Ref. */
+  ref: Buffer
   /** Fields of summaries, as `"name":value,…`. */
   summary: Buffer
   /** Fields that only answers have and that follow from the item alone. */
@@ -34,7 +36,7 @@ const placeholders =
 export function writeItem(type: ContentType | undefined, item: StoredItem): Written {
   // The feed adds an address, which every answer makes anew.
   const { body, originalLanguage: _original, url: _url, ...fields } = item
-  const made: Record<string, unknown> = {
+  const made: Record<string, unknown> & { url: string } = {
     url: apiPath(type, item, item.slug),
     formerUrls: Array.isArray(item.formerUrls)
       ? item.formerUrls
@@ -55,6 +57,7 @@ export function writeItem(type: ContentType | undefined, item: StoredItem): Writ
     parts[part].push(`${JSON.stringify(name)}:${write(value)}`)
   }
   return {
+    ref: Buffer.from(JSON.stringify(refOf(type, item, made.url))),
     summary: Buffer.from(parts.summary.join()),
     made: Buffer.from(
       file ? `${membersOf(made)},${marked(JSON.stringify(file))}` : membersOf(made),
@@ -63,6 +66,12 @@ export function writeItem(type: ContentType | undefined, item: StoredItem): Writ
     detail: Buffer.from(parts.detail.join()),
     body: body ? Buffer.from(write(body)) : null,
   }
+}
+
+function refOf(type: ContentType | undefined, item: StoredItem, url: string): Ref {
+  const { id, language, slug, title, channels } = item
+  const more = Object.fromEntries((type?.refFields ?? []).map((name) => [name, item[name] ?? null]))
+  return { id, type: item.type, language, slug, title, url, channels, ...more }
 }
 
 /** Fields in stored form as `"name":value,…`, links marked. */
