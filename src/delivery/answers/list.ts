@@ -16,9 +16,14 @@ import { selectionOf } from './select.ts'
 
 type Asked = { listing: Listing; query: string; after: Position | null }
 
-/** `GET /content/v1/{type}` */
-export function answerList(desk: Desk, type: ContentType, request: DeliveryRequest): Answer {
-  const { listing, query, after } = readAsked(desk, type, request.query)
+/** `GET /content/v1/{type}`; `types` is that type alone, always the same list. */
+export function answerList(
+  desk: Desk,
+  types: readonly [ContentType],
+  request: DeliveryRequest,
+): Answer {
+  const [type] = types
+  const { listing, query, after } = readAsked(desk, types, request)
   const composer = new Composer(desk, listing)
   composer.touchType(type.type, lastChangeOf(desk.store, type.type))
   if (type.window) composer.touchTime()
@@ -48,28 +53,39 @@ export function answerList(desk: Desk, type: ContentType, request: DeliveryReque
   return jsonAnswer(composer, out, { language: languageOf(listing) })
 }
 
-function readAsked(desk: Desk, type: ContentType, given: URLSearchParams): Asked {
+function readAsked(
+  desk: Desk,
+  types: readonly [ContentType],
+  { query: given, search }: DeliveryRequest,
+): Asked {
+  const [{ path }] = types
   const text = given.get('cursor')
-  if (text === null) return readFirst(desk, type, given)
-  if ([...given.keys()].length > 1) throw badCursor()
-  const { query, position } = readCursor(text, type.path ?? '')
+  if (text === null) return readFirst(desk, types, { given, text: search.slice(1) })
+  if (given.size > 1) throw badCursor()
+  const { query, position } = readCursor(text, path ?? '')
   try {
-    return { ...readFirst(desk, type, new URLSearchParams(query)), after: position }
+    const first = readFirst(desk, types, { given: new URLSearchParams(query), text: query })
+    return { ...first, after: position }
   } catch (error) {
     throw error instanceof BadParameterError ? badCursor() : error
   }
 }
 
-function readFirst(desk: Desk, type: ContentType, given: URLSearchParams): Asked {
+function readFirst(
+  desk: Desk,
+  types: readonly [ContentType],
+  { given, text }: { given: URLSearchParams; text: string },
+): Asked {
+  const [type] = types
   const now = desk.now()
   const query = new QueryReader(given)
-  const listing = readListing(query, { types: [type], store: desk.store, now })
+  const listing = readListing(query, { types, store: desk.store, now })
   query.done()
-  const resolved = new URLSearchParams(given)
   const spans = ['from', 'year', 'week', 'month']
   // Later pages are of the same window, also past midnight.
-  if (type.window && !spans.some((name) => given.has(name))) resolved.set('from', berlinDay(now))
-  return { listing, query: resolved.toString(), after: null }
+  const isOpen = type.window !== undefined && !spans.some((name) => given.has(name))
+  const resolved = isOpen ? `${text}&${new URLSearchParams({ from: berlinDay(now) })}` : text
+  return { listing, query: resolved, after: null }
 }
 
 /** A list has a language if it can only hold items of one. */

@@ -9,6 +9,7 @@ import {
   wholeNumber,
   wordParameter,
   yearParameter,
+  type Parameter,
   type QueryReader,
 } from '../http/query.ts'
 import type { Store } from '../store/index.ts'
@@ -28,6 +29,14 @@ export const facetNames = [
 export type FacetName = (typeof facetNames)[number]
 
 const sortKeys: SortKey[] = ['-date', 'date', 'title', 'order']
+const sortBy = (usual: SortKey) => named(oneOf(sortKeys), 'Order of the items.', usual)
+/** By the order that a list has without it. */
+const sortParameters: Record<SortKey, Parameter<SortKey>> = {
+  '-date': sortBy('-date'),
+  date: sortBy('date'),
+  title: sortBy('title'),
+  order: sortBy('order'),
+}
 const DEFAULT_LIMIT = 20
 
 /** Which items an answer is about, and in which languages. */
@@ -40,7 +49,7 @@ export type Reach = {
 
 /** What a list is asked for. */
 export type Listing = Reach & {
-  types: ContentType[]
+  types: readonly ContentType[]
   /** Every filter must match, by any of its values; none left means nothing can match. */
   filters: { name: string; values: string[] }[]
   years: string[]
@@ -111,7 +120,7 @@ export function readReach(query: QueryReader): Reach {
 /** The parameters of a list over one type, or of a search over several, which has its own order. */
 export function readListing(
   query: QueryReader,
-  options: { types: ContentType[]; store: Store; now: Date; sorted?: boolean },
+  options: { types: readonly ContentType[]; store: Store; now: Date; sorted?: boolean },
 ): Listing {
   const { types, store } = options
   const years = query.many('year', taken.year)
@@ -131,7 +140,7 @@ export function readListing(
 }
 
 function readSort(query: QueryReader, usual: SortKey): SortKey {
-  return query.one('sort', named(oneOf(sortKeys), 'Order of the items.', usual)) ?? usual
+  return query.one('sort', sortParameters[usual]) ?? usual
 }
 
 function readCommonFilters(query: QueryReader, store: Store): Listing['filters'] {
@@ -153,26 +162,43 @@ function readCommonFilters(query: QueryReader, store: Store): Listing['filters']
 
 function readOwnFilters(
   query: QueryReader,
-  types: ContentType[],
+  types: readonly ContentType[],
   store: Store,
 ): Listing['filters'] {
-  return [...filtersOf(types)].flatMap(([name, filters]) => {
-    const [first] = filters
-    if (first?.kind === 'link') {
-      const given = query.many(name, linkParameter)
+  const filters: Listing['filters'] = []
+  for (const { name, parameter, targets } of ownFiltersOf(types)) {
+    const given = query.many(name, parameter)
+    if (given.length === 0) continue
+    const values = targets ? given.flatMap((value) => findPublicIds(store, targets, value)) : given
+    filters.push({ name, values })
+  }
+  return filters
+}
+
+/** A filter as it is read; `targets` are the types that the values of a link lead to. */
+type OwnFilter = { name: string; parameter: Parameter<string>; targets: string[] | null }
+
+/** By the types, which are the same objects for every request. */
+const ownFilters = new WeakMap<readonly ContentType[], OwnFilter[]>()
+
+function ownFiltersOf(types: readonly ContentType[]): OwnFilter[] {
+  const held = ownFilters.get(types)
+  if (held) return held
+  const found = [...filtersOf(types)].map(([name, filters]): OwnFilter => {
+    if (filters[0]?.kind === 'link') {
       const targets = filters.flatMap((filter) => filter.types ?? [])
-      const values = given.flatMap((value) => findPublicIds(store, targets, value))
-      return given.length > 0 ? [{ name, values }] : []
+      return { name, parameter: linkParameter, targets }
     }
     const closed = filters.every((filter) => filter.allowed)
     const allowed = filters.flatMap((filter) => filter.allowed ?? [])
-    const values = query.many(name, closed ? oneOf(allowed) : wordParameter)
-    return values.length > 0 ? [{ name, values }] : []
+    return { name, parameter: closed ? oneOf(allowed) : wordParameter, targets: null }
   })
+  ownFilters.set(types, found)
+  return found
 }
 
 /** The types' own filters by name; the same name means the same in every type. */
-function filtersOf(types: ContentType[]): Map<string, Filter[]> {
+function filtersOf(types: readonly ContentType[]): Map<string, Filter[]> {
   const common = new Set([...Object.keys(commonLinks), 'tag', 'featured', 'channel', 'year'])
   const found = new Map<string, Filter[]>()
   for (const type of types) {

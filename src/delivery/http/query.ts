@@ -44,25 +44,31 @@ const LONGEST_VALUE = 4000
  * What was never asked for is unknown: a fault if `strict` (under `/content/v1`), else ignored.
  */
 export class QueryReader {
-  readonly #query: URLSearchParams
+  /** Few parameters come, and many are asked for. */
+  readonly #given = new Map<string, string[]>()
   readonly #strict: boolean
-  readonly #asked = new Set<string>()
+  readonly #asked: string[] = []
   readonly #faults = new Map<string, ParameterFault>()
 
   constructor(query: URLSearchParams, { strict = true }: { strict?: boolean } = {}) {
-    this.#query = query
+    for (const [name, value] of query) {
+      const values = this.#given.get(name)
+      if (values) values.push(value)
+      else this.#given.set(name, [value])
+    }
     this.#strict = strict
   }
 
   /** The parameter came at all. */
   has(name: string): boolean {
-    return this.#query.has(name)
+    return this.#given.has(name)
   }
 
   /** A parameter that may come once; null if it did not come. */
   one<T>(name: string, parameter: Parameter<T>): T | null {
-    const [raw, ...more] = this.#take(name)
-    if (raw === undefined) return null
+    const taken = this.#take(name)
+    if (!taken) return null
+    const [raw = '', ...more] = taken
     const value = more.length > 0 ? undefined : this.#parse(raw, parameter)
     if (value !== undefined) return value
     this.fault(name, more.length > 0 ? 'once' : parameter.allowed)
@@ -78,6 +84,7 @@ export class QueryReader {
   /** A parameter that may be repeated or hold several values separated by commas. */
   many<T>(name: string, parameter: Parameter<T>): T[] {
     const taken = this.#take(name)
+    if (!taken) return []
     const parts = taken.flatMap((raw) => raw.split(','))
     const tooMany = taken.length > MOST_REPEATED || parts.length > MOST_VALUES
     const values = new Set<T>()
@@ -96,16 +103,16 @@ export class QueryReader {
   /** Ends the reading. */
   done(): void {
     if (this.#strict) {
-      for (const name of this.#query.keys()) {
-        if (!this.#asked.has(name)) this.fault(name, [...this.#asked])
+      for (const name of this.#given.keys()) {
+        if (!this.#asked.includes(name)) this.fault(name, [...new Set(this.#asked)])
       }
     }
     if (this.#faults.size > 0) throw new BadParameterError([...this.#faults.values()])
   }
 
-  #take(name: string): string[] {
-    this.#asked.add(name)
-    return this.#query.getAll(name)
+  #take(name: string): string[] | undefined {
+    this.#asked.push(name)
+    return this.#given.get(name)
   }
 
   #parse<T>(raw: string, parameter: Parameter<T>): T | undefined {

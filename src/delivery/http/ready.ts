@@ -15,7 +15,9 @@ export type Variant = {
 
 const SMALLEST_COMPRESSED = 150
 /** Bytes of an answer without its text and headers, about. */
-const OVERHEAD = 1000
+const OVERHEAD = 3000
+/** Of the name or value of a header; the longest, the tags, are counted above. */
+const AVERAGE_HEADER = 40
 const emptyBody = new Uint8Array(0)
 
 /** Headers that every answer of delivery has, whatever it says. */
@@ -31,19 +33,17 @@ const LONGEST_TAGS = 3000
 /** The headers of an answer apart from those of its bytes. */
 export function headersOf(answer: Answer, sequence: number): Record<string, string> {
   const tags = tagsOf(answer.tags ?? [])
-  return {
+  const headers: Record<string, string> = {
     ...commonHeaders,
     'Content-Type': answer.contentType,
     'Cache-Control': answer.cacheControl ?? CACHE_PUBLIC,
     'Content-Sequence': String(sequence),
-    ...(answer.lastModified
-      ? { 'Last-Modified': new Date(answer.lastModified).toUTCString() }
-      : {}),
-    ...(tags ? { 'Cache-Tag': tags } : {}),
-    ...(answer.language ? { 'Content-Language': answer.language } : {}),
-    ...(answer.compress === false ? {} : { Vary: 'Accept-Encoding' }),
-    ...answer.headers,
   }
+  if (answer.lastModified) headers['Last-Modified'] = new Date(answer.lastModified).toUTCString()
+  if (tags) headers['Cache-Tag'] = tags
+  if (answer.language) headers['Content-Language'] = answer.language
+  if (answer.compress !== false) headers.Vary = 'Accept-Encoding'
+  return Object.assign(headers, answer.headers)
 }
 
 /** An answer of text or bytes, made once and kept in every coding it was asked for in. */
@@ -83,7 +83,8 @@ export class ReadyAnswer {
     if (held) return held
     const variant = this.#make(coding)
     this.#variants.set(coding, variant)
-    this.#size += variant.headers.join().length + (coding === 'identity' ? 0 : variant.body.length)
+    this.#size += (variant.headers.length + 1) * AVERAGE_HEADER
+    if (coding !== 'identity') this.#size += variant.body.length
     return variant
   }
 
@@ -91,14 +92,13 @@ export class ReadyAnswer {
     const body = encode(this.#body, coding)
     const etag =
       this.#etag && coding !== 'identity' ? this.#etag.replace(/"$/, `-${coding}"`) : this.#etag
-    const headers = {
-      ...this.#headers,
-      ...(etag ? { ETag: etag } : {}),
-      ...(coding === 'identity' ? {} : { 'Content-Encoding': coding }),
-      // A route that answers HEAD without making the bytes says their length itself.
-      'Content-Length': this.#headers['Content-Length'] ?? String(body.length),
-    }
-    return { etag, headers: Object.entries(headers).flat(), body }
+    const headers: string[] = []
+    for (const [name, value] of Object.entries(this.#headers)) headers.push(name, value)
+    if (etag) headers.push('ETag', etag)
+    if (coding !== 'identity') headers.push('Content-Encoding', coding)
+    // A route that answers HEAD without making the bytes says their length itself.
+    if (!this.#headers['Content-Length']) headers.push('Content-Length', String(body.length))
+    return { etag, headers, body }
   }
 }
 

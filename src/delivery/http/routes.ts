@@ -38,8 +38,8 @@ export function createRoutes(
   const sitemaps = createSitemaps(desk)
   const description = createApiDescription(desk, options)
   const docs = createDocs(description.document)
-  const types = new Map<string, ContentType>()
-  for (const type of desk.store.contentTypes.values()) if (type.path) types.set(type.path, type)
+  const types = new Map<string, readonly [ContentType]>()
+  for (const type of desk.store.contentTypes.values()) if (type.path) types.set(type.path, [type])
 
   const api = (request: DeliveryRequest, path: string[]): Answer | Promise<Answer> => {
     const [name, item, ...more] = path
@@ -54,10 +54,11 @@ export function createRoutes(
     if (more.length > 0) throw new ProblemError('not-found')
     if (item === undefined && name === 'changes') return answerChanges(desk, request.query)
     if (item === undefined && name === 'search') return search(request)
-    const type = types.get(name)
-    if (!type || item === '') throw new ProblemError('not-found')
+    const listed = types.get(name)
+    if (!listed || item === '') throw new ProblemError('not-found')
+    const [type] = listed
     return item === undefined
-      ? answerList(desk, type, request)
+      ? answerList(desk, listed, request)
       : answerItem(desk, type, { name: item, request })
   }
 

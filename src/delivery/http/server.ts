@@ -118,10 +118,11 @@ export function createHandler(
     const { body, keep = true } = answer
     if (body instanceof Readable) return { answer, body, sequence }
     const ready = new ReadyAnswer(answer, { body, sequence })
-    if (answer.status === 200 && keep !== false) {
+    const isForAll = answer.status === 200 && keep !== false
+    if (isForAll) {
       hot.put(req.url ?? '/', ready, { generation, keep: keep === true ? Infinity : keep })
     }
-    return ready
+    return { ready, generation: isForAll ? generation : null }
   }
 
   /** Whoever asks for what is being made waits for it; what is not for all is made for each. */
@@ -129,13 +130,17 @@ export function createHandler(
     const url = req.url ?? '/'
     const before = isReading(req) ? making.get(url) : undefined
     if (before) {
-      await before.catch(() => undefined)
-      if (sendReady(req, res)) return
+      const made = await before.catch(() => null)
+      if (made && 'ready' in made && made.generation === store.generation) {
+        counts.hot += 1
+        send(req, res, made.ready)
+        return
+      }
     }
     const running = make(req)
     making.set(url, running)
     const made = await running.finally(() => making.delete(url))
-    if (made instanceof ReadyAnswer) send(req, res, made)
+    if ('ready' in made) send(req, res, made.ready)
     else await sendStream(req, res, made)
   }
 
@@ -159,8 +164,11 @@ export function createHandler(
   }
 }
 
-/** An answer to be sent: ready, or as a stream of its own. */
-type Made = ReadyAnswer | Streamed
+/**
+ * An answer to be sent: ready, or as a stream of its own. `generation` is that of the store while it was
+ * made; null if it is for nobody else.
+ */
+type Made = { ready: ReadyAnswer; generation: number | null } | Streamed
 type Streamed = { answer: Answer; body: Readable; sequence: number }
 
 function isReading({ method }: IncomingMessage): boolean {
