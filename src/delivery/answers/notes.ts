@@ -8,6 +8,9 @@ export type Noted = {
   timed: boolean
 }
 
+/** More tags than headers hold. */
+const MOST_TAGS = 100
+
 /** Collects what shaped an answer, for its caching headers. */
 export class Notes {
   readonly #tags = new Set<string>()
@@ -55,7 +58,7 @@ export class Notes {
   }
 
   add(noted: Noted): void {
-    for (const tag of noted.tags) this.#tags.add(tag)
+    if (this.#tags.size < MOST_TAGS) for (const tag of noted.tags) this.#tags.add(tag)
     for (const type of noted.types) this.#types.add(type)
     if (noted.lastModified > this.#lastModified) this.#lastModified = noted.lastModified
     if (noted.timed) this.#timed = true

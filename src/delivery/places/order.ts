@@ -8,6 +8,8 @@ export type By = 'starts_at' | 'title_key' | 'ord'
 export type Position = [value: string, publishedAt: string, id: string, language: string]
 
 const TIES = 'published_at, id, language'
+/** Positions remembered: pages begin where others ended. */
+const MOST_POSITIONS = 10_000
 
 /**
  * The public items of one type in one order, by the keys of their rows; the place of an item in it is
@@ -21,6 +23,7 @@ export class Order {
   #keys: Int32Array
   /** By key, beginning with 1; shared by all types. */
   readonly #ranks: Column<Int32Array>
+  readonly #positions = new Map<number, Position>()
 
   constructor(
     store: Store,
@@ -58,8 +61,12 @@ export class Order {
 
   /** Where the item of this key stands. */
   positionOf(key: number): Position {
+    const held = this.#positions.get(key)
+    if (held) return held
     const sql = `SELECT json_array(${this.#by}, ${TIES}) AS position FROM items WHERE key = ?`
     const position: Position = JSON.parse(String(this.#store.get(sql, key)?.position))
+    if (this.#positions.size >= MOST_POSITIONS) this.#positions.clear()
+    this.#positions.set(key, position)
     return position
   }
 
@@ -81,6 +88,7 @@ export class Order {
 
   /** Takes in what became of the items of these keys, of whatever type. */
   change(touched: readonly number[]): void {
+    for (const key of touched) this.#positions.delete(key)
     const gone = touched.filter((key) => this.rankOf(key) >= 0)
     const added = this.#store
       .all(
