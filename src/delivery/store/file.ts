@@ -4,8 +4,10 @@ import { DatabaseSync } from 'node:sqlite'
 import { searchSchema } from '../search/index.ts'
 import { SCHEMA_VERSION, storeSchema } from './schema.ts'
 
-/** Pages that each connection keeps. */
-const CACHE_KIB = 16_000
+/** Pages that the writing connection keeps. */
+const WRITER_CACHE_KIB = 16_000
+/** The reading one: what it reads again and again; the system keeps the rest, which costs nobody memory. */
+const READER_CACHE_KIB = 4000
 /** A log that grew with a long transaction is cut back to this. */
 const JOURNAL_LIMIT_BYTES = 32 * 1024 * 1024
 /** Between the name of a store's file and that of one being built to take its place. */
@@ -26,7 +28,7 @@ function tryOpen(file: string): DatabaseSync | null {
   const db = new DatabaseSync(file, { timeout: 5000 })
   try {
     db.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${CACHE_KIB}`,
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${WRITER_CACHE_KIB}`,
     )
     db.exec(`PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES}`)
     const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
@@ -59,7 +61,7 @@ export function isDamage(error: unknown): boolean {
 /** A connection that cannot write. */
 export function openReader(file: string): DatabaseSync {
   const reader = new DatabaseSync(file, { readOnly: true, timeout: 5000 })
-  reader.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
+  reader.exec(`PRAGMA cache_size = -${READER_CACHE_KIB}`)
   return reader
 }
 
