@@ -72,7 +72,8 @@ export class Order {
 
   /** The rank of the first item at a position or after it; or, if `after`, only after it. */
   rankFrom(position: Position, { after }: { after: boolean }): number {
-    return this.#rankNext(position, { after, without: [] })
+    const key = this.#keyFrom(position, { after })
+    return key === null ? this.#keys.length : this.rankOf(key)
   }
 
   /** The first rank whose key fulfils what all keys of higher ranks fulfil as well. */
@@ -86,10 +87,21 @@ export class Order {
     return low
   }
 
-  /** Takes in what became of the items of these keys, of whatever type. */
-  change(touched: readonly number[]): void {
+  /**
+   * Takes the items of these keys out, whatever became of them. To be done in all orders before `putIn`:
+   * a key may come back as that of an item of another type.
+   */
+  takeOut(touched: readonly number[]): void {
     for (const key of touched) this.#positions.delete(key)
-    const gone = touched.filter((key) => this.rankOf(key) >= 0)
+    const gone = new Set(touched.filter((key) => this.rankOf(key) >= 0))
+    if (gone.size === 0) return
+    this.#keys = this.#keys.filter((key) => !gone.has(key))
+    for (const key of gone) this.#ranks.set(key, 0)
+    this.#rank()
+  }
+
+  /** Puts those of these items in that are public and of this type. */
+  putIn(touched: readonly number[]): void {
     const added = this.#store
       .all(
         `SELECT key FROM items WHERE +type = ? AND state = 'put'
@@ -98,40 +110,41 @@ export class Order {
         JSON.stringify(touched),
       )
       .map(({ key }) => Number(key))
-    if (gone.length === 0 && added.length === 0) return
-    const inserted = added.map((key) => ({
-      key,
-      at: this.#rankNext(this.positionOf(key), { after: true, without: touched }),
-    }))
+    if (added.length === 0) return
     const kept = this.#keys
-    const left = new Set(gone)
-    this.#keys = new Int32Array(kept.length - gone.length + added.length)
-    let [next, length] = [0, 0]
-    for (let rank = 0; rank <= kept.length; rank += 1) {
-      for (; inserted[next]?.at === rank; next += 1) {
-        this.#keys[length++] = inserted[next]?.key ?? 0
-      }
-      const key = kept[rank]
-      if (key !== undefined && !left.has(key)) this.#keys[length++] = key
+    const places = this.#placesOf(added)
+    this.#keys = new Int32Array(kept.length + added.length)
+    let [from, length] = [0, 0]
+    for (const { key, at } of places) {
+      this.#keys.set(kept.subarray(from, at), length)
+      length += at - from
+      this.#keys[length++] = key
+      from = at
     }
-    for (const key of gone) this.#ranks.set(key, 0)
+    this.#keys.set(kept.subarray(from), length)
     this.#rank()
   }
 
-  #rankNext(
-    position: Position,
-    { after, without }: { after: boolean; without: readonly number[] },
-  ): number {
-    const others = without.length > 0 ? 'AND key NOT IN (SELECT value FROM json_each(?))' : ''
+  /** The ranks that items go before, which are in this order by now; from the last on, as they may follow one another. */
+  #placesOf(added: readonly number[]): { key: number; at: number }[] {
+    const places = new Map<number, number>()
+    for (const key of added.toReversed()) {
+      const next = this.#keyFrom(this.positionOf(key), { after: true })
+      const at = next === null ? this.#keys.length : (places.get(next) ?? this.rankOf(next))
+      places.set(key, at)
+    }
+    return added.map((key) => ({ key, at: places.get(key) ?? 0 }))
+  }
+
+  #keyFrom(position: Position, { after }: { after: boolean }): number | null {
     const key = this.#store.get(
       `SELECT key FROM items WHERE type = ? AND state = 'put'
-       AND (${this.#by}, ${TIES}) ${after ? '>' : '>='} (?, ?, ?, ?) ${others}
+       AND (${this.#by}, ${TIES}) ${after ? '>' : '>='} (?, ?, ?, ?)
        ORDER BY ${this.#by}, ${TIES} LIMIT 1`,
       this.#type,
       ...position,
-      ...(without.length > 0 ? [JSON.stringify(without)] : []),
     )?.key
-    return typeof key === 'number' ? this.rankOf(key) : this.#keys.length
+    return typeof key === 'number' ? key : null
   }
 
   #rank(): void {

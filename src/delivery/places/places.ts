@@ -14,7 +14,7 @@ export type ValueCount = { value: string; count: number }
 
 const KNOWN_BYTES = 4 * 1024 * 1024
 /** After more changes than this at once all is read anew when it is asked for. */
-const MOST_TOUCHED = 300
+const MOST_TOUCHED = 2000
 
 const columnOf: Record<SortKey, By> = {
   '-date': 'starts_at',
@@ -197,7 +197,8 @@ export class Places {
       this.#values = new Values(this.#store)
     } else {
       const touched = [...this.#touched]
-      for (const shelf of this.#shelves.values()) shelf.change(touched)
+      for (const shelf of this.#shelves.values()) shelf.takeOut(touched)
+      for (const shelf of this.#shelves.values()) shelf.putIn(touched)
       this.#values.change(touched)
     }
     this.#touched = new Set()

@@ -81,11 +81,20 @@ export class Shelf {
     return this.#kin
   }
 
+  /** Takes the items of these keys out; to be done with all types before `putIn`. */
+  takeOut(touched: readonly number[]): void {
+    for (const order of this.#orders()) order.takeOut(touched)
+  }
+
   /** Takes in what became of the items of these keys. */
-  change(touched: readonly number[]): void {
-    for (const order of [this.byStart, ...this.#others.values()]) order.change(touched)
+  putIn(touched: readonly number[]): void {
+    for (const order of this.#orders()) order.putIn(touched)
     this.#kin?.change(touched)
     this.#read('+type = ? AND key IN (SELECT value FROM json_each(?))', JSON.stringify(touched))
+  }
+
+  #orders(): Order[] {
+    return [this.byStart, ...this.#others.values()]
   }
 
   #order(by: By): Order {
