@@ -210,4 +210,24 @@ describe.each(databases())('requests as clients write them, on $name', (database
     const third = await create('news', plain)
     expect(bodySchema.parse(await read(`news/${third.slug}`)).body.html).toContain('<figure')
   })
+
+  test('texts may hold links and pictures that stay out, and nothing around them changes', async () => {
+    const foreign = '<img src="https://fremd.example/x.jpg">'
+    const texts: Record<string, string> = {
+      '<p>a <a href="javascript:x()">b</a> <strong>c</strong> d</p><p>e</p>':
+        '<p>a b <strong>c</strong> d</p><p>e</p>',
+      '<p>a <a href="/b">b</a> <a href="https://c.example/">c</a> d</p><p>e</p>':
+        '<p>a b <a href="https://c.example/">c</a> d</p><p>e</p>',
+      [`<p>a ${foreign} <em>b</em> c</p><h2>d</h2><p>e</p>`]:
+        '<p>a <em>b</em> c</p><h2>d</h2><p>e</p>',
+      [`<figure>${foreign}<figcaption>a</figcaption></figure><h2>b</h2><p>c</p><p>d</p>`]:
+        '<p>a</p><h2>b</h2><p>c</p><p>d</p>',
+      [`<p><a href="#x">a ${foreign}<em>b</em></a> c</p>`]: '<p>a <em>b</em> c</p>',
+    }
+    for (const [bodyHtml, html] of Object.entries(texts)) {
+      const text = { title: 'Was draußen bleibt', bodyHtml, _status: 'published' }
+      const { slug } = await create('news', text)
+      expect.soft(bodySchema.parse(await read(`news/${slug}`)).body.html).toBe(html)
+    }
+  })
 })

@@ -122,7 +122,7 @@ function sanitize(html: string, known: ReadonlyMap<string, string>, notes: strin
       ol: ['start'],
       th: ['colspan', 'rowspan'],
       td: ['colspan', 'rowspan'],
-      img: ['data-lexical-upload-id', 'data-lexical-upload-relation-to', 'src'],
+      img: [UPLOAD_ID, 'data-lexical-upload-relation-to', 'src'],
     },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowProtocolRelative: false,
@@ -140,25 +140,31 @@ function sanitize(html: string, known: ReadonlyMap<string, string>, notes: strin
         const href = documentAddress(attributes) ?? safeUrl(attributes.href)
         if (!href && attributes.href) notes.push(`Verweis nicht übernommen: ${attributes.href}`)
         const attribs: Record<string, string> = href ? { href } : {}
-        return { tagName: href ? 'a' : 'span', attribs }
+        return { tagName: 'a', attribs }
       },
-      figure: 'section',
       img: (_tag, attributes) => {
         const name = mediaNameOf(attributes)
         const id = name && known.get(name)
         if (id) return uploadTag(id)
         unplaced(attributes)
-        return { tagName: 'section', attribs: {} }
+        return { tagName: 'img', attribs: {} }
       },
+    },
+    // Not by another name that is then left out: the end tag after it would get that name.
+    exclusiveFilter: ({ tag, attribs }) => {
+      if (tag === 'img') return attribs[UPLOAD_ID] === undefined
+      return tag === 'a' && attribs.href === undefined ? 'excludeTag' : false
     },
   })
 }
+
+const UPLOAD_ID = 'data-lexical-upload-id'
 
 function uploadTag(id: string): { tagName: string; attribs: Record<string, string> } {
   return {
     tagName: 'img',
     attribs: {
-      'data-lexical-upload-id': id,
+      [UPLOAD_ID]: id,
       'data-lexical-upload-relation-to': 'media',
       src: `/media/${id}`,
     },
