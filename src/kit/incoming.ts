@@ -1,12 +1,15 @@
 import type { Field, Payload, PayloadRequest } from 'payload'
 import { ValidationError } from 'payload'
+import { berlinInstant } from '#contract/time.ts'
+import { isDay } from './fields/builders.ts'
 import { idOf, recordOf, textOf } from './view.ts'
 
 type Data = Record<string, unknown>
 
 /**
  * Data as clients naturally write them, in the form the fields keep: a single value of a list is a
- * list of one, a number in a line of text is text, and what the public calls `name` is the title.
+ * list of one, a number in a line of text is text, a day where an instant belongs is its beginning in
+ * Berlin, and what the public calls `name` is the title.
  */
 export function asFieldsKeep(sent: Data, fields: readonly Field[]): Data {
   const data = { ...sent }
@@ -25,11 +28,27 @@ export function asFieldsKeep(sent: Data, fields: readonly Field[]): Data {
     } else if ('hasMany' in field && field.hasMany === true) {
       if (Array.isArray(value)) continue
       data[field.name] = value === '' ? [] : [value]
-    } else if (field.type === 'text' && typeof value === 'number') {
-      data[field.name] = String(value)
+    } else if (field.type === 'text' || field.type === 'textarea') {
+      data[field.name] = asText(value)
+    } else if (field.type === 'date') {
+      data[field.name] = asInstant(value, { exact: exactInstants.has(field.name) })
     }
   }
   return data
+}
+
+/** When something becomes public is never guessed. */
+const exactInstants = new Set(['embargoUntil', 'publishedAt'])
+
+function asText(value: unknown): unknown {
+  // SQLite would end the text there.
+  if (typeof value === 'string') return value.replaceAll('\u0000', '')
+  return typeof value === 'number' ? String(value) : value
+}
+
+function asInstant(value: unknown, { exact }: { exact: boolean }): unknown {
+  if (value === '') return null
+  return typeof value === 'string' && isDay(value) && !exact ? berlinInstant(value) : value
 }
 
 function isNamedByTitle(fields: readonly Field[]): boolean {
@@ -186,7 +205,8 @@ async function originalsOf(
   )
 }
 
-function flat(fields: readonly Field[]): Field[] {
+/** Fields as data has them: what only groups them on the page gives way to what it holds. */
+export function flat(fields: readonly Field[]): Field[] {
   return fields.flatMap((field) => {
     if (field.type === 'row' || field.type === 'collapsible') return flat(field.fields)
     if (field.type === 'tabs') {

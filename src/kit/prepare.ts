@@ -2,6 +2,7 @@ import type { CollectionConfig, Field, Payload, PayloadRequest } from 'payload'
 import { rulesOf } from './doors/context.ts'
 import { badField, Refused } from './errors.ts'
 import { asFieldsKeep, followLinks } from './incoming.ts'
+import { refuseMalformed } from './malformed.ts'
 import { fromHtml, fromMarkdown } from './richtext/convert.ts'
 import { isTextOrNothing } from './richtext/render.ts'
 import type { Draft, Prepare } from './types.ts'
@@ -45,12 +46,15 @@ export async function prepareDraft(draft: Draft, work: Work): Promise<Draft> {
   }
   const prepare = rulesOf(collection.config)?.prepare
   const next = { ...draft, data }
-  if (!prepare) return next
-  return prepare(next, {
-    operation: work.operation,
-    ...(work.id ? { id: work.id } : {}),
-    ...(work.req ? { req: work.req } : {}),
-  })
+  const ready = prepare
+    ? await prepare(next, {
+        operation: work.operation,
+        ...(id ? { id } : {}),
+        ...(req ? { req } : {}),
+      })
+    : next
+  refuseMalformed(ready.data, { fields, collection: slug })
+  return ready
 }
 
 type Conversion = {
@@ -82,7 +86,11 @@ async function convertTexts(
       const rows = result[field.name]
       if (!Array.isArray(rows)) continue
       result[field.name] = await Promise.all(
-        rows.map((row) => convertTexts(recordOf(row), { ...conversion, fields: field.fields })),
+        rows.map(async (row: unknown) =>
+          typeof row === 'object'
+            ? convertTexts(recordOf(row), { ...conversion, fields: field.fields })
+            : row,
+        ),
       )
     } else if (field.type === 'richText') {
       const html = result[`${field.name}Html`]
@@ -91,6 +99,10 @@ async function convertTexts(
       delete result[`${field.name}Markdown`]
       const forms = [html, markdown, result[field.name]].filter((form) => isText(form))
       if (forms.length > 1) throw severalForms(field.name)
+      for (const [form, given] of Object.entries({ Html: html, Markdown: markdown })) {
+        if (typeof (given ?? '') === 'string') continue
+        throw badField(collection, `${field.name}${form}`, 'Hier gehört Text hin.')
+      }
       if (typeof html === 'string') {
         const converted = await fromHtml(html, { field, payload })
         result[field.name] = converted.value

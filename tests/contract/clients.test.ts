@@ -211,6 +211,51 @@ describe.each(databases())('requests as clients write them, on $name', (database
     expect(bodySchema.parse(await read(`news/${third.slug}`)).body.html).toContain('<figure')
   })
 
+  test('a value of another kind than its field is refused by name, in drafts too', async () => {
+    const wrong: [string, Record<string, unknown>][] = [
+      ['title', { title: ['a'] }],
+      ['teaser', { teaser: { a: 1 } }],
+      ['teaser', { teaser: true }],
+      ['bodyHtml', { bodyHtml: 5 }],
+      ['bodyMarkdown', { bodyMarkdown: ['a'] }],
+      ['tags', { tags: ['a', { b: 1 }] }],
+      ['image', { image: true }],
+      ['contacts', { contacts: 'a' }],
+      ['contacts.0', { contacts: ['a'] }],
+      ['contacts.0.phone', { contacts: [{ name: 'a', phone: [] }] }],
+      ['source', { source: 'a' }],
+      ['corrections.0.at', { corrections: [{ at: 'gestern', note: 'a' }] }],
+      ['corrections.0.at', { corrections: [{ at: '2026-05-04T10:00:00', note: 'a' }] }],
+      ['corrections.0.at', { corrections: [{ at: '2026-02-31T10:00:00Z', note: 'a' }] }],
+      ['corrections.0.at', { corrections: [{ at: 5, note: 'a' }] }],
+      ['embargoUntil', { embargoUntil: '2099-01-01' }],
+    ]
+    for (const [path, data] of wrong) {
+      for (const _status of ['draft', 'published']) {
+        const text = { title: 'Falsch', _status, ...data }
+        const { status, json } = await hub.admin.request('POST', '/api/news', text)
+        expect.soft({ status, json }, JSON.stringify(text)).toMatchObject({
+          status: 400,
+          json: { errors: [{ data: { errors: [{ path }] } }] },
+        })
+      }
+    }
+  })
+
+  test('a day where an instant belongs is its beginning in Berlin, no text ends at a NUL', async () => {
+    const { slug } = await create('news', {
+      title: 'Eins\u0000Zwei',
+      teaser: 5,
+      corrections: [{ at: '2026-05-04', note: 'Zahl' }],
+      _status: 'published',
+    })
+    expect(await read(`news/${slug}`)).toMatchObject({
+      title: 'EinsZwei',
+      teaser: '5',
+      corrections: [{ at: '2026-05-03T22:00:00.000Z' }],
+    })
+  })
+
   test('texts may hold links and pictures that stay out, and nothing around them changes', async () => {
     const foreign = '<img src="https://fremd.example/x.jpg">'
     const texts: Record<string, string> = {

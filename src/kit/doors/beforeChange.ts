@@ -5,7 +5,7 @@ import { isShown, lastVersion, reserveSlug } from '#publication/log/index.ts'
 import { holds, personOf } from '../access.ts'
 import { contentHash } from '../contentHash.ts'
 import { badField, conflict, forbidden } from '../errors.ts'
-import { isDay } from '../fields/builders.ts'
+import { instantOf } from '../instant.ts'
 import { wantedSlug } from '../slug.ts'
 import type { KitRules } from '../types.ts'
 import { idOf, recordOf, textOf } from '../view.ts'
@@ -92,8 +92,6 @@ function keepStanding({ rules, data, original }: Change): void {
   if (rules.workflow) data._status = 'draft'
 }
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/
-
 /** Where saving is publishing, what others have made public is not for those who never publish. */
 async function checkShown({ rules, slug, req, original, creating, system }: Change): Promise<void> {
   if (rules.workflow || creating || system || holds(req.user, rules.publish)) return
@@ -111,7 +109,7 @@ async function checkInstants(change: Change, publishing: boolean): Promise<void>
       if (value === '') data[name] = null
       continue
     }
-    const time = timeOf(value)
+    const time = instantOf(value)
     if (time === null) {
       throw badField(
         slug,
@@ -142,14 +140,6 @@ async function checkInstants(change: Change, publishing: boolean): Promise<void>
   if (Date.parse(first) > now) {
     throw badField(slug, 'publishedAt', 'Die erste Veröffentlichung liegt in der Vergangenheit.')
   }
-}
-
-function timeOf(value: unknown): number | null {
-  if (!(value instanceof Date) && (typeof value !== 'string' || !INSTANT.test(value))) return null
-  // Date.parse takes the 31st of February for a day in March.
-  if (typeof value === 'string' && !isDay(value.slice(0, 10))) return null
-  const time = value instanceof Date ? value.getTime() : Date.parse(value)
-  return Number.isNaN(time) ? null : time
 }
 
 async function checkLanguage(change: Change): Promise<void> {
