@@ -139,6 +139,7 @@ const breakfast = item({
   slug: 'fruehstueck',
   title: 'Frühstück',
   teaser: 'Wir frühstücken.',
+  body: { html: '', text: '' },
   allDay: false,
   startsAt: '2026-12-01T09:00:00.000Z',
   endsAt: '2026-12-01T11:00:00.000Z',
@@ -335,7 +336,12 @@ describe('dates as JSON-LD', () => {
 
   it('are named by their activity', async () => {
     const activity = await formOf('activities/fruehstueck', 'jsonld')
-    expect(activity).toMatchObject({ '@type': 'Event', startDate: '2026-12-01T09:00:00.000Z' })
+    expect(activity).toMatchObject({
+      '@type': 'Event',
+      startDate: '2026-12-01T09:00:00.000Z',
+      // It has no text beyond the teaser.
+      description: 'Wir frühstücken.',
+    })
     expect(activity.subEvent.map((one: Json) => [one.startDate, one.eventStatus])).toEqual([
       ['2026-12-01T09:00:00.000Z', 'https://schema.org/EventScheduled'],
       ['2026-12-09T10:00:00.000Z', 'https://schema.org/EventRescheduled'],

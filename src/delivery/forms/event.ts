@@ -17,7 +17,7 @@ export function event(shown: Shown, told: Told): Record<string, unknown> {
     '@context': 'https://schema.org',
     ...core(shown, told.link),
     mainEntityOfPage: { '@type': 'WebPage', '@id': told.link },
-    description: [shown.reason, shown.body?.text ?? shown.teaser].filter(Boolean).join('\n\n'),
+    description: [shown.reason, shown.body?.text || shown.teaser].filter(Boolean).join('\n\n'),
     inLanguage: shown.spokenLanguages.length > 0 ? shown.spokenLanguages : shown.language,
     location: place ? location(place, shown.accessibility) : null,
     organizer: shown.hosts.map((host) => organization(host, linkTo(told, host))),
