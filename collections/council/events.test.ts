@@ -52,7 +52,8 @@ describe('the dates of an activity', () => {
       status: 'scheduled',
       formerSlugs: ['brunch-2026-01-10'],
     })
-    expect(events[0]).not.toHaveProperty('body')
+    // The text stays with the activity.
+    expect(events[0]?.body).toEqual({ html: '', text: '' })
   })
 
   test('a moved date keeps its id and says where it came from; a skipped one is absent', () => {
@@ -93,6 +94,26 @@ describe('the dates of an activity', () => {
       startsOn: '2026-03-28',
       endsOn: '2026-03-29',
     })
+  })
+
+  test('all-day dates last as many days as the first if nothing else is said', () => {
+    const events = eventsOf(
+      activity({
+        allDay: true,
+        startsOn: '2026-03-28',
+        endsOn: '2026-03-29',
+        extraDates: [
+          { startsAt: '2026-06-19T22:00:00.000Z', endsAt: null },
+          { startsAt: '2026-07-19T22:00:00.000Z', endsAt: '2026-07-19T22:00:00.000Z' },
+        ],
+        exceptions: [{ date: '2026-03-28', status: 'moved', startsAt: '2026-10-23T22:00:00.000Z' }],
+      }),
+    )
+    expect(events.map(({ startsOn, endsOn }) => [startsOn, endsOn])).toEqual([
+      ['2026-06-20', '2026-06-21'],
+      ['2026-07-20', '2026-07-20'],
+      ['2026-10-24', '2026-10-25'],
+    ])
   })
 
   test('an activity without a date has no events', () => {

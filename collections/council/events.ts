@@ -78,12 +78,16 @@ function spanFrom(
 ): Span {
   if (dates.allDay) {
     const from = berlinDay(startsAt)
-    return wholeDays(from, endsAt ? berlinDay(endsAt) : from)
+    // At the change of the clocks days are not of 24 hours.
+    const days = Math.max(1, Math.round(length / DAY))
+    return wholeDays(from, endsAt ? berlinDay(endsAt) : addDays(from, days - 1))
   }
   const start = new Date(startsAt).toISOString()
   const end = endsAt ? Date.parse(endsAt) : Date.parse(start) + length
   return { start, end: new Date(Math.max(end, Date.parse(start))).toISOString() }
 }
+
+const DAY = 86_400_000
 
 function wholeDays(from: string, until: string): Span {
   return {
@@ -140,17 +144,11 @@ function isDateOf(date: string, span: Span): boolean {
   return Date.parse(date) === Date.parse(span.start)
 }
 
-/** What an event takes over from its activity as it is: no body, which stays with the activity. */
+/** What an event takes over from its activity as it is: not its text, which stays with the activity. */
 function inherit(activity: StoredItem): StoredItem {
-  const {
-    body: _body,
-    rule: _rule,
-    extraDates: _extra,
-    exceptions: _exceptions,
-    ...rest
-  } = activity
+  const { rule: _rule, extraDates: _extra, exceptions: _exceptions, ...rest } = activity
   const { seeksVolunteers: _seeks, ...occasion } = rest
-  return occasion
+  return { ...occasion, body: { html: '', text: '' } }
 }
 
 function registrationOf(activity: StoredItem): Record<string, unknown> {

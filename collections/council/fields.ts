@@ -1,4 +1,4 @@
-import type { DateFieldValidation, Field } from 'payload'
+import type { Field } from 'payload'
 import {
   choice,
   day,
@@ -55,10 +55,16 @@ export const activityFields: Field[] = [
     required: true,
   }),
   flag('allDay', { label: { de: 'Ganztägig', en: 'All day' } }),
-  shownIf(timed, timeField('startsAt', starts, requireStart)),
-  shownIf(timed, timeField('endsAt', ends, requireEndAfterStart)),
-  shownIf(wholeDays, day('startsOn', { label: { de: 'Erster Tag', en: 'First day' } })),
-  shownIf(wholeDays, day('endsOn', { label: { de: 'Letzter Tag', en: 'Last day' } })),
+  shownIf(timed, instant('startsAt', { label: starts, check: requireStart })),
+  shownIf(timed, instant('endsAt', { label: ends, check: requireEndAfterStart })),
+  shownIf(
+    wholeDays,
+    day('startsOn', { label: { de: 'Erster Tag', en: 'First day' }, check: requireFirstDay }),
+  ),
+  shownIf(
+    wholeDays,
+    day('endsOn', { label: { de: 'Letzter Tag', en: 'Last day' }, check: requireDayAfterFirst }),
+  ),
   entries('extraDates', {
     label: { de: 'Weitere Termine', en: 'More dates' },
     help: {
@@ -183,15 +189,6 @@ function shownIf(condition: (data: unknown) => boolean, field: Field): Field {
   return shown
 }
 
-type Check = (value: unknown, siblings: Record<string, unknown>) => true | string
-
-function timeField(name: string, label: { de: string; en: string }, check: Check): Field {
-  const validate: DateFieldValidation = (value, { siblingData }) =>
-    check(value, recordOf(siblingData))
-  const field = instant(name, { label })
-  return field.type === 'date' ? { ...field, validate } : field
-}
-
 function requireStart(value: unknown, { allDay }: Record<string, unknown>): true | string {
   return allDay === true || Boolean(value) || 'Bitte geben Sie an, wann es beginnt.'
 }
@@ -203,6 +200,18 @@ function requireEndAfterStart(
   if (allDay === true) return true
   if (!value) return 'Bitte geben Sie an, wann es endet.'
   return timeOf(value) >= timeOf(startsAt) || 'Das Ende liegt vor dem Beginn.'
+}
+
+function requireFirstDay(value: unknown, { allDay }: Record<string, unknown>): true | string {
+  return allDay !== true || Boolean(value) || 'Bitte geben Sie den ersten Tag an.'
+}
+
+function requireDayAfterFirst(
+  value: unknown,
+  { allDay, startsOn }: Record<string, unknown>,
+): true | string {
+  const isBefore = allDay === true && Boolean(value) && String(value) < String(startsOn)
+  return !isBefore || 'Der letzte Tag liegt vor dem ersten.'
 }
 
 function timeOf(value: unknown): number {

@@ -1,10 +1,16 @@
-import { TIME_ZONE } from '#contract/time.ts'
+import { berlinDay, berlinInstant, TIME_ZONE } from '#contract/time.ts'
 import { linkOf, linksOf, mediaLinkOf, rowsOf, textOf, textOfRow, textsOf } from '#kit/index.ts'
 import type { ProjectedItem, Row } from '#publication/types.ts'
 
 /** An activity with its dates; the events follow from it in delivery. */
 export function projectActivity(row: Row, base: ProjectedItem): ProjectedItem {
   const allDay = row.allDay === true
+  const extraDates = rowsOf(row.extraDates).flatMap((entry) => {
+    const startsAt = textOf(entry.startsAt)
+    return startsAt ? [{ startsAt, endsAt: textOf(entry.endsAt) }] : []
+  })
+  const starts = [textOf(row.startsAt), ...extraDates.map(({ startsAt }) => startsAt)]
+  const namesDay = (date: string): boolean => allDay || (isMidnight(date) && !starts.includes(date))
   return {
     ...base,
     kind: textOf(row.kind) ?? 'other',
@@ -15,16 +21,13 @@ export function projectActivity(row: Row, base: ProjectedItem): ProjectedItem {
     startsOn: allDay ? textOf(row.startsOn) : null,
     endsOn: allDay ? (textOf(row.endsOn) ?? textOf(row.startsOn)) : null,
     rule: null,
-    extraDates: rowsOf(row.extraDates).flatMap((entry) => {
-      const startsAt = textOf(entry.startsAt)
-      return startsAt ? [{ startsAt, endsAt: textOf(entry.endsAt) }] : []
-    }),
+    extraDates,
     exceptions: rowsOf(row.exceptions).flatMap((entry) => {
       const date = textOf(entry.date)
       if (!date) return []
       return [
         {
-          date,
+          date: namesDay(date) ? berlinDay(date) : date,
           status: textOf(entry.status) ?? 'cancelled',
           startsAt: textOf(entry.startsAt),
           endsAt: textOf(entry.endsAt),
@@ -50,6 +53,11 @@ export function projectActivity(row: Row, base: ProjectedItem): ProjectedItem {
       url: null,
     },
   }
+}
+
+/** Whether an instant stands for a day: nothing else begins then. */
+function isMidnight(instant: string): boolean {
+  return berlinInstant(berlinDay(instant)) === instant
 }
 
 /** An issue of the council's newspaper; it needs the day it came out. */

@@ -152,6 +152,72 @@ describe.each(databases())('the domains on $name', (database) => {
       })
     })
 
+    test('a date is cancelled by its day, a whole one by any time of its day', async () => {
+      const taken = { kind: 'other', channels: [], _status: 'published' }
+      const morning = await write(hub.admin, 'POST', 'activities', {
+        ...taken,
+        title: 'Morgens',
+        startsAt: '2031-05-05T10:00:00+02:00',
+        endsAt: '2031-05-05T12:00:00+02:00',
+        extraDates: [
+          { startsAt: '2031-05-12T10:00:00+02:00' },
+          { startsAt: '2031-05-19T00:00:00+02:00' },
+        ],
+        exceptions: [
+          { date: '2031-05-05', status: 'cancelled', reason: 'Krank' },
+          { date: '2031-05-19T00:00:00+02:00', status: 'cancelled' },
+        ],
+      })
+      const whole = await write(hub.admin, 'POST', 'activities', {
+        ...taken,
+        title: 'Ganztags',
+        allDay: true,
+        startsOn: '2031-06-20',
+        endsOn: '2031-06-21',
+        extraDates: [{ startsAt: '2031-07-20' }, { startsAt: '2031-08-20' }],
+        exceptions: [
+          { date: '2031-06-20', status: 'cancelled' },
+          { date: '2031-07-20T00:00:00Z', status: 'moved', startsAt: '2031-07-27' },
+        ],
+      })
+      const found = (id: string) =>
+        list(`events?from=2031-01-01&to=2031-12-31&activity=${id}`).then(({ items }) =>
+          items.map(({ slug, status, endsOn }) => [slug, status, endsOn]),
+        )
+      await expect.poll(() => statusOf(`activities/${whole.id}`)).toBe(200)
+      expect(await found(morning.id)).toEqual([
+        ['morgens-2031-05-05', 'cancelled', null],
+        ['morgens-2031-05-12', 'scheduled', null],
+        ['morgens-2031-05-19', 'cancelled', null],
+      ])
+      expect(await found(whole.id)).toEqual([
+        ['ganztags-2031-06-20', 'cancelled', '2031-06-21'],
+        ['ganztags-2031-07-20', 'moved', '2031-07-28'],
+        ['ganztags-2031-08-20', 'scheduled', '2031-08-21'],
+      ])
+      const dates = async (id: string) =>
+        z.array(loose).parse((await item(`activities/${id}`)).exceptions)
+      expect((await dates(morning.id)).map(({ date }) => date)).toEqual([
+        '2031-05-05',
+        '2031-05-18T22:00:00.000Z',
+      ])
+      expect((await dates(whole.id)).map(({ date }) => date)).toEqual(['2031-06-20', '2031-07-20'])
+    })
+
+    test('whole days have a first one, and the last is not before it', async () => {
+      const taken = { title: 'Tage', kind: 'other', allDay: true, _status: 'published' }
+      const refused = async (data: Record<string, unknown>) =>
+        hub.admin.request('POST', '/api/activities', { ...taken, ...data })
+      expect(await refused({})).toMatchObject({
+        status: 400,
+        text: expect.stringContaining('Bitte geben Sie den ersten Tag an.'),
+      })
+      expect(await refused({ startsOn: '2031-01-02', endsOn: '2031-01-01' })).toMatchObject({
+        status: 400,
+        text: expect.stringContaining('Der letzte Tag liegt vor dem ersten.'),
+      })
+    })
+
     test('an issue of the newspaper comes with its PDF', async () => {
       const { items } = await list('newspaper-issues')
       const issue = z

@@ -3,6 +3,7 @@ import { badField } from '../errors.ts'
 import { textEditor } from '../richtext/editor.ts'
 import { safeUrl } from '../richtext/render.ts'
 import type { Label } from '../types.ts'
+import { recordOf } from '../view.ts'
 
 type Common = {
   label: Label
@@ -13,6 +14,9 @@ type Common = {
   /** `false`: a duplicated document starts without it. */
   copied?: false
 }
+
+/** What a value has to be beside the others of its document. */
+type Checked = { check?: (value: unknown, siblings: Record<string, unknown>) => true | string }
 
 const emptied: FieldHook = () => null
 
@@ -61,7 +65,7 @@ export function richText(name: string, options: Common): Field {
 }
 
 /** A calendar day, kept as YYYY-MM-DD so that no time zone can move it. */
-export function day(name: string, options: Common): Field {
+export function day(name: string, options: Common & Checked): Field {
   const { admin, ...rest } = common(name, options)
   return {
     type: 'text',
@@ -72,9 +76,10 @@ export function day(name: string, options: Common): Field {
       components: { Cell: '/src/kit/admin/Cells#DayCell' },
     },
     hooks: { beforeValidate: [cutToDay] },
-    validate: (value: string | null | undefined) => {
-      if (!value) return options.required ? 'Bitte geben Sie ein Datum an.' : true
-      return isDay(value) || 'Bitte geben Sie das Datum als JJJJ-MM-TT an.'
+    validate: (value: string | null | undefined, { siblingData }: { siblingData?: unknown }) => {
+      if (!value && options.required) return 'Bitte geben Sie ein Datum an.'
+      if (value && !isDay(value)) return 'Bitte geben Sie das Datum als JJJJ-MM-TT an.'
+      return options.check?.(value, recordOf(siblingData)) ?? true
     },
   }
 }
@@ -96,17 +101,17 @@ export function isDay(value: string): boolean {
 const WALL_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/
 
 /** An instant, shown to editors in the time of Berlin. */
-export function instant(name: string, options: Common): Field {
+export function instant(name: string, options: Common & Checked): Field {
   const { admin, ...rest } = common(name, options)
   return {
     type: 'date',
     ...rest,
-    validate: (value) => {
-      if (!value) return options.required ? 'Bitte geben Sie Tag und Uhrzeit an.' : true
-      return (
-        !WALL_TIME.test(String(value)) ||
-        'Diese Uhrzeit gibt es an dem Tag nicht oder zweimal. Bitte wählen Sie eine andere.'
-      )
+    validate: (value, { siblingData }) => {
+      if (!value && options.required) return 'Bitte geben Sie Tag und Uhrzeit an.'
+      if (WALL_TIME.test(String(value))) {
+        return 'Diese Uhrzeit gibt es an dem Tag nicht oder zweimal. Bitte wählen Sie eine andere.'
+      }
+      return options.check?.(value, recordOf(siblingData)) ?? true
     },
     admin: {
       ...admin,
