@@ -124,7 +124,7 @@ export const pressRelease = defineContract({
     ...newsFields,
     kicker: text,
     subtitle: text,
-    dateline: z.object({ place: z.string(), date: daySchema }).nullable(),
+    dateline: z.object({ place: z.string(), date: daySchema.nullable() }).nullable(),
     pressOffice: linkTo('organization').nullable(),
   },
   defaultSort: '-date',
@@ -142,9 +142,25 @@ export const pressRelease = defineContract({
     en: 'Press release',
   },
   neighbours: true,
-  joined: newsJoined,
-  computed: archiveOf,
+  joined: {
+    always: {
+      ...newsJoined.always,
+      dateline: z.object({ place: z.string(), date: daySchema }).nullable(),
+    },
+  },
+  computed: (item) => ({ ...archiveOf(item), dateline: datelineOf(item) }),
 })
+
+const datelineFields = z
+  .object({ place: z.string(), date: z.string().nullable() })
+  .nullable()
+  .catch(null)
+
+/** Without a day of its own it is of the item's, as the archive is. */
+function datelineOf(item: StoredItem): Record<string, unknown> | null {
+  const dateline = datelineFields.parse(item.dateline)
+  return dateline && { ...dateline, date: dateline.date ?? item.date }
+}
 
 export const news = defineContract({
   type: 'news',

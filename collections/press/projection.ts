@@ -4,11 +4,12 @@ import type { ProjectedItem, Row } from '#publication/types.ts'
 /** A press release as the public sees it. */
 export function projectRelease(row: Row, base: ProjectedItem): ProjectedItem {
   const { place, date } = recordOf(row.dateline)
+  const hasDateline = textOf(place) !== null || textOf(date) !== null
   return {
     ...projectNews(row, base),
     kicker: textOf(row.kicker),
     subtitle: textOf(row.subtitle),
-    dateline: textOf(date) ? { place: textOf(place) ?? '', date: textOf(date) } : null,
+    dateline: hasDateline ? { place: textOf(place) ?? '', date: textOf(date) } : null,
     pressOffice: linkOf(row.pressOffice, 'organization'),
   }
 }

@@ -256,6 +256,19 @@ describe.each(databases())('requests as clients write them, on $name', (database
     })
   })
 
+  test('a place without a date is of the day of the first publication', async () => {
+    const { slug } = await create('press-releases', {
+      title: 'Nur der Ort',
+      dateline: { place: 'Musterstadt' },
+      publishedAt: '2017-12-31T23:30:00Z',
+      _status: 'published',
+    })
+    expect(await read(`press-releases/${slug}`)).toMatchObject({
+      date: '2018-01-01',
+      dateline: { place: 'Musterstadt', date: '2018-01-01' },
+    })
+  })
+
   test('texts may hold links and pictures that stay out, and nothing around them changes', async () => {
     const foreign = '<img src="https://fremd.example/x.jpg">'
     const texts: Record<string, string> = {
