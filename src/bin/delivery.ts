@@ -13,16 +13,29 @@ follows the hub. It needs no database and no secret, and goes on serving while t
 
 Settings: PORT, HOST, DATA_DIR, PUBLIC_URL, FILES_URL, METRICS_ALLOW; HUB_URL in place of --hub.`
 
+function wrongUse(reason: string): never {
+  console.error(`${reason}\n\n${help}`)
+  process.exit(2)
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ options: { hub: { type: 'string' }, help: { type: 'boolean' } } }).values
+  } catch (error) {
+    return wrongUse(error instanceof Error ? error.message : String(error))
+  }
+}
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { hub: { type: 'string' }, help: { type: 'boolean' } } })
-  if (values.help) {
+  const options = readOptions()
+  if (options.help) {
     console.log(help)
     return
   }
-  const hubUrl = values.hub ?? process.env.HUB_URL
-  if (!hubUrl || !URL.canParse(hubUrl)) {
-    console.error(`The address of the hub is missing.\n\n${help}`)
-    process.exit(2)
+  const hubUrl = options.hub ?? process.env.HUB_URL
+  if (!hubUrl) wrongUse('The address of the hub is missing.')
+  if (!URL.canParse(hubUrl) || !/^https?:$/.test(new URL(hubUrl).protocol)) {
+    wrongUse('The address of the hub begins with http:// or https://.')
   }
   // A node holds no secret, so the hub's demands on them are not its own.
   const settings = readSettings({ ...process.env, MODE: undefined })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -6,7 +7,7 @@ import { contentTypes } from '#content'
 import { openStore } from '#delivery/index.ts'
 import { item, request, startDelivery, TestLog } from '../support/delivery.ts'
 import { keepReading } from '../support/load.ts'
-import { freePort, startNodeProcess } from '../support/nodeProcess.ts'
+import { freePort, nodeCall, startNodeProcess } from '../support/nodeProcess.ts'
 import { roundRobin, temporaryFolder } from '../support/nodes.ts'
 import { until } from '../support/until.ts'
 
@@ -133,6 +134,28 @@ describe('npm run delivery', () => {
       expect({ since, same: ours.text === theirs.text }).toEqual({ since, same: true })
       since = theirs.json.sequence
       more = theirs.json.more
+    }
+  })
+
+  it('tells who starts it wrongly how it is started, with exit code 2', () => {
+    const wrong = {
+      'The address of the hub is missing.': [],
+      "Option '--hub <value>' argument missing": ['--hub'],
+      "Unknown option '--hob'": ['--hob', 'http://hub.example'],
+      'The address of the hub begins with http:// or https://.': ['--hub', 'ftp://hub.example'],
+    }
+    for (const [reason, options] of Object.entries(wrong)) {
+      const [command, program] = nodeCall
+      const { status, stderr } = spawnSync(command, [program, ...options], {
+        env: { PATH: process.env.PATH, NODE_ENV: 'production', DATA_DIR: join(folder, 'data') },
+        encoding: 'utf8',
+        timeout: 20_000,
+      })
+      expect.soft({ status, stderr }).toEqual({
+        status: 2,
+        stderr: expect.stringMatching(/^[^\n]+\n\nUsage: /),
+      })
+      expect.soft(stderr).toContain(reason)
     }
   })
 })

@@ -7,6 +7,8 @@ import { until } from './until.ts'
 
 const program = fileURLToPath(new URL('../../src/bin/delivery.ts', import.meta.url))
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
+/** The program and what runs it. */
+export const nodeCall = [node, program] as const
 const addressSchema = z.object({ port: z.number() })
 
 export type NodeProcess = {
@@ -40,7 +42,7 @@ export async function startNodeProcess(options: {
 }): Promise<NodeProcess> {
   const { hubUrl, dataDir, env = {}, within } = options
   const port = await freePort()
-  const call = [node, program, '--hub', hubUrl] as const
+  const call = [...nodeCall, '--hub', hubUrl] as const
   const [command, ...args] = within ? ([...within, ...call] as const) : call
   const child: ChildProcess = spawn(command, args, {
     env: {
