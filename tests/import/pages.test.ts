@@ -297,4 +297,42 @@ describe('what holds for every page', () => {
     expect(read(name).map(({ sourceKey }) => sourceKey)).toEqual(keys)
     expect(new Set(keys).size).toBe(keys.length)
   })
+
+  test('a paragraph of several sentences or with a link is no heading over a list', () => {
+    const [record] = parsePage(
+      Buffer.from(
+        `<html><body><p>Beispielstadt, 14. März 2018</p><h1>Neue Brücke eröffnet</h1>
+        <p>Die neue Brücke über den Fluss ist am Samstag eröffnet worden.</p>
+        <p>Die Arbeiten dauerten zwei Jahre. Alles zur Brücke</p><ul><li>Länge: 120 Meter</li></ul>
+        <p><a href="https://www.stadt.example/bruecke">Mehr zur Brücke</a></p>
+        <ul><li>Kosten: 4 Millionen Euro</li></ul>
+        <p>Zahlen und Fakten</p><ul><li>Breite: 12 Meter</li></ul></body></html>`,
+      ),
+    )
+    expect(record?.bodyHtml).not.toContain('<h2>Die Arbeiten')
+    expect(record?.bodyHtml).toContain('href="https://www.stadt.example/bruecke"')
+    expect(record?.bodyHtml).toContain('<h2>Zahlen und Fakten</h2>')
+  })
+
+  test.each(['folgendes Medium', 'nachstehendes Bild', 'folgende Medien', 'folgende Datei'])(
+    'a release offers „%s“',
+    (offered) => {
+      const [record] = parsePage(
+        Buffer.from(`Beispielstadt, 14. März 2018
+
+Neue Brücke eröffnet
+
+Die neue Brücke über den Fluss ist am Samstag von der Oberbürgermeisterin eröffnet worden.
+
+Zu dieser Meldung können wir Ihnen ${offered} anbieten:
+
+Das Band
+Die Oberbürgermeisterin durchschneidet das Band`),
+      )
+      expect(record?.attachments).toEqual([
+        { title: 'Das Band', caption: 'Die Oberbürgermeisterin durchschneidet das Band' },
+      ])
+      expect(record?.bodyHtml).not.toContain('anbieten')
+    },
+  )
 })

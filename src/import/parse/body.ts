@@ -32,6 +32,9 @@ function isHeading(blocks: Block[], at: number): boolean {
   return (
     text.length <= 100 &&
     !/[!”“"]$/.test(text) &&
+    // A heading is one sentence at most, and keeps no link.
+    !/\p{Ll}{4}[.!?]\s+\p{Lu}/u.test(text) &&
+    !block.lines.some(({ html }) => html.includes('<a ')) &&
     (isProse(next) || /:$/.test(blockText(next))) &&
     !/^(sehr geehrte|liebe[rs]?|hallo)\b/i.test(text)
   )

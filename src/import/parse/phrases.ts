@@ -117,7 +117,7 @@ export function readContactLabel(text: string): { value: string; isPress: boolea
 }
 
 const media =
-  /^(?=.{0,120}$).*\b(?:folgende|nachstehende|dazugehörige|zugehörige|passende)[^.]{0,40}(?:medien|bilder|fotos|dateien|materialien|anhänge|downloads|bildmaterial)\b.*$|^(?:(?:presse|bild|medien|weitere[sr]?|zugehörige|die)[\s-]*)?(?:bilder|bildmaterial|bilddateien|fotos?|pressefotos?|medien|material(?:ien)?|downloads?|anhänge?|anlagen?|dateien|dokumente|bildergalerie|bildunterschrift(?:en)?|bildtexte?|download-?bereich|dateianhänge?)(?:\s+(?:zum|zur|zu|für|als|und|&)\b[^.]{0,50})?\s*(?:\(\d+\))?\s*:?$/i
+  /^(?=.{0,120}$).*\b(?:folgende[sn]?|nachstehende[sn]?|dazugehörige[sn]?|zugehörige[sn]?|passende[sn]?)[^.]{0,40}\b(?:medi(?:en|um)|bild(?:er)?|fotos?|datei(?:en)?|material(?:ien)?|anhänge?|anhang|downloads?|bildmaterial)\b.*$|^(?:(?:presse|bild|medien|weitere[sr]?|zugehörige|die)[\s-]*)?(?:bilder|bildmaterial|bilddateien|fotos?|pressefotos?|medien|material(?:ien)?|downloads?|anhänge?|anlagen?|dateien|dokumente|bildergalerie|bildunterschrift(?:en)?|bildtexte?|download-?bereich|dateianhänge?)(?:\s+(?:zum|zur|zu|für|als|und|&)\b[^.]{0,50})?\s*(?:\(\d+\))?\s*:?$/i
 const captioned =
   /^((?:bild(?:unterschrift|text|zeile)?|foto|abbildung|bu|anlage|anhang|download|datei)(?:\s*\d+)?)\s*(?:\([^)]{1,60}\))?\s*:\s*(?=\S)/i
 
