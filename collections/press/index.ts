@@ -56,6 +56,7 @@ const pressReleases: ContentTypeDefinition = {
   itemDate: releaseDate,
   firstFields: ['kicker', 'title', 'subtitle', 'teaser', 'dateline', 'body'],
   listColumns: ['title', 'publicState', 'dateline.date', 'workState', 'embargoUntil', 'updatedAt'],
+  sortedBy: ['dateline.date'],
 }
 
 const newsItems: ContentTypeDefinition = {

@@ -78,7 +78,9 @@ export function defineContentType(definition: ContentTypeDefinition): Collection
     disableBulkEdit: true,
     disableBulkDelete: true,
     ...(definition.upload ? { upload: definition.upload } : {}),
-    ...(definition.indexes ? { indexes: definition.indexes } : {}),
+    indexes: ['updatedAt', ...(definition.sortedBy ?? [])].map((path) => ({
+      fields: ['deletedAt', path, 'createdAt'],
+    })),
     hooks: withDoors(rules, definition.hooks ?? {}),
     endpoints: [
       ...(definition.endpoints ?? []),

@@ -72,6 +72,8 @@ export type ContentTypeDefinition = {
   listColumns?: string[]
   /** How lists are sorted; by default what was last worked on comes first. */
   defaultSort?: string
+  /** Paths of fields that lists are often sorted by, besides `updatedAt`: an index for each. */
+  sortedBy?: string[]
   /** Names of the fields editors see first, in this order; all others follow. */
   firstFields?: string[]
   upload?: CollectionConfig['upload']
@@ -79,7 +81,6 @@ export type ContentTypeDefinition = {
   hooks?: CollectionConfig['hooks']
   admin?: Omit<NonNullable<CollectionConfig['admin']>, 'group' | 'defaultColumns'>
   endpoints?: Exclude<CollectionConfig['endpoints'], false>
-  indexes?: CollectionConfig['indexes']
 }
 
 /** What the kit's doors need to know of a collection, kept in `collection.custom.kit`. */

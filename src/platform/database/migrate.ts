@@ -56,9 +56,20 @@ export async function migrate(
   if (unknown) throw new MigrationError(unknown, 'it belongs to a newer version of the product')
   const pending = known.filter((name) => !applied.includes(name))
   const [first] = pending
-  if (first === undefined) return []
+  if (first !== undefined) {
+    if (applied.length > 0) await backUp(client, first)
+    await applyAll(client, { directory, pending, applied })
+  }
+  // A new database has nothing to count.
+  if (applied.length > 0) await countIndexes(client)
+  return pending
+}
 
-  if (applied.length > 0) await backUp(client, first)
+async function applyAll(
+  client: SqliteClient,
+  names: { directory: string; pending: string[]; applied: string[] },
+): Promise<void> {
+  const { directory, pending, applied } = names
   // SQLite ignores this inside a transaction, and a table rebuilt with it on loses its child rows.
   await client.setForeignKeys(false)
   try {
@@ -73,7 +84,15 @@ export async function migrate(
   } finally {
     await client.setForeignKeys(true)
   }
-  return pending
+}
+
+/** Lists are slower without it, but there are lists: a full disk must not keep the hub from starting. */
+async function countIndexes(client: SqliteClient): Promise<void> {
+  try {
+    await client.analyze()
+  } catch (error) {
+    log.warn({ err: error }, 'What the indexes hold was not counted')
+  }
 }
 
 async function applyMigration(

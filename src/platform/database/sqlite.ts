@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto'
 import type { DatabaseAdapterObj } from 'payload'
 import { createLogger } from '../logger.ts'
 import { guardWrites } from './guardWrites.ts'
+import { fitIndexes } from './indexes.ts'
+import { askNarrowFirst } from './narrowFirst.ts'
 import { openSqlite } from './sqliteClient.ts'
 import type { SqliteClient } from './sqliteClient.ts'
 
@@ -33,8 +35,10 @@ export function hardenedSqlite(options: SqliteOptions): DatabaseAdapterObj {
     ...stock,
     init: (args) => {
       const adapter = stock.init(args)
+      fitIndexes(adapter)
       connectThrough(adapter, options)
       endTransactionsLoudly(adapter)
+      askNarrowFirst(adapter)
       guardWrites(adapter, { ownTransaction: true })
       return adapter
     },

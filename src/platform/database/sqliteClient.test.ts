@@ -98,3 +98,44 @@ it('does not let the write-ahead log grow while others read', async () => {
   const LOG_LIMIT_BYTES = 8 * 1024 * 1024
   expect(statSync(`${client.file}-wal`).size).toBeLessThan(LOG_LIMIT_BYTES)
 })
+
+/** Two indexes, one of which tells nothing apart, and how SQLite looks for a row by both. */
+async function planByTwoIndexes(client: SqliteClient): Promise<string> {
+  const { rows } = await client.execute({
+    sql: 'EXPLAIN QUERY PLAN SELECT * FROM pages WHERE latest = 1 AND parent IN (?, ?, ?)',
+    args: ['1', '2', '3'],
+  })
+  return rows.map(({ detail }) => String(detail)).join()
+}
+
+async function withPages(client: SqliteClient): Promise<void> {
+  await client.batch([
+    'CREATE TABLE pages (parent TEXT, latest INTEGER)',
+    'CREATE INDEX by_latest ON pages (latest)',
+    'CREATE INDEX by_parent ON pages (parent)',
+  ])
+}
+
+it('chooses the index that tells rows apart, once it has counted', async () => {
+  const client = await freshClient()
+  await withPages(client)
+  for (let page = 0; page < 50; page += 1) {
+    await client.execute({ sql: 'INSERT INTO pages VALUES (?, 1)', args: [String(page)] })
+  }
+  expect(await planByTwoIndexes(client)).toContain('by_latest')
+  await client.analyze()
+  expect(await planByTwoIndexes(client)).toContain('by_parent')
+})
+
+it('counts again by itself while a database fills', async () => {
+  const client = await freshClient()
+  await withPages(client)
+  for (let page = 0; page < 500; page += 1) {
+    const transaction = await client.transaction()
+    await transaction.execute({ sql: 'INSERT INTO pages VALUES (?, 1)', args: [String(page)] })
+    await transaction.commit()
+  }
+  // Whoever writes next waits until it has counted.
+  await client.execute("INSERT INTO words VALUES ('later')")
+  expect(await planByTwoIndexes(client)).toContain('by_parent')
+})

@@ -14,6 +14,8 @@ export type SqliteClient = Client & {
   file: string
   /** For migrations: takes effect before the next transaction begins, which is where SQLite wants it. */
   setForeignKeys(on: boolean): Promise<void>
+  /** Counts what the indexes hold: without that SQLite takes any of them to be as good as another. */
+  analyze(): Promise<void>
   /** Writes a consistent copy of the whole database. */
   copyTo(file: string): Promise<void>
   status(): LockStatus & {
@@ -28,6 +30,10 @@ const HOLD_LIMIT_MS = 20_000
 const BUSY_LIMIT_MS = 5000
 const BUSY_PAUSE_MS = 25
 const JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024
+/** While a database fills, what was counted grows old. */
+const ANALYZE_EVERY_COMMITS = 500
+/** Of each index, which makes it a matter of milliseconds. */
+const ANALYZED_ROWS = 1000
 
 /** After these SQLite may have rolled back by itself; what follows would commit on its own. */
 const ENDS_TRANSACTION = /^SQLITE_(FULL|IOERR|NOMEM|BUSY|INTERRUPT|CORRUPT|READONLY|CANTOPEN)/
@@ -51,6 +57,7 @@ export function openSqlite(options: {
   const file = url.replace(/^file:(\/\/(?=\/))?/, '')
   mkdirSync(dirname(file), { recursive: true })
   let foreignKeys = true
+  let commits = 0
   let commitFailures = 0
   let busy: { since: number; until: number } | null = null
   let closed = false
@@ -171,6 +178,9 @@ export function openSqlite(options: {
         }
         connection = null
         turn.release()
+        commits += 1
+        // Wrong choices are slow, nothing worse: a failure is no matter of whoever committed.
+        if (commits % ANALYZE_EVERY_COMMITS === 0) lock.outside(analyze).catch(() => undefined)
       },
       async rollback() {
         if (connection === null) return
@@ -204,6 +214,14 @@ export function openSqlite(options: {
         throw error
       }
     })
+  }
+
+  async function analyze(): Promise<void> {
+    await batch([`PRAGMA analysis_limit = ${ANALYZED_ROWS}`, 'ANALYZE'])
+    // A connection hears of it only when it opens. Whoever holds the old one uses it at once.
+    const outdated = reader
+    reader = null
+    setImmediate(() => outdated?.close())
   }
 
   /** One statement that commits by itself. */
@@ -241,6 +259,7 @@ export function openSqlite(options: {
         await (await write()).execute(`PRAGMA foreign_keys = ${on ? 'ON' : 'OFF'}`)
       })
     },
+    analyze,
     async copyTo(file) {
       await single((connection) => connection.execute({ sql: 'VACUUM INTO ?', args: [file] }))
     },
