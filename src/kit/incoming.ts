@@ -195,6 +195,7 @@ async function originalsOf(
     where: { id: { in: ids } },
     limit: ids.length,
     pagination: false,
+    select: { translationOf: true },
     ...(req ? { req } : {}),
   })
   return new Map(

@@ -47,7 +47,8 @@ async function followDraft(id: string, collection: string, req: PayloadRequest):
 
 /** Adds `publicState` and its times to what a read or write answers, in one query for all documents. */
 export function showPublicState(rules: KitRules): CollectionAfterOperationHook {
-  return async ({ result, operation, collection, req }) => {
+  return async ({ args, result, operation, collection, req }) => {
+    if (operation === 'find' && isLookup(args)) return result
     const docs = docsOf(result, operation).filter((doc) => typeof doc.id === 'string')
     const ids = docs.map((doc) => String(doc.id))
     if (ids.length === 0) return result
@@ -65,6 +66,11 @@ export function showPublicState(rules: KitRules): CollectionAfterOperationHook {
     }
     return result
   }
+}
+
+/** For each link that a save keeps, Payload asks which targets there are; nobody sees the answer. */
+function isLookup({ disableErrors, limit }: { disableErrors?: boolean; limit?: number }): boolean {
+  return disableErrors === true && limit === 0
 }
 
 const answering = new Set([
@@ -103,7 +109,7 @@ async function newerDrafts(
     },
     limit: ids.length,
     pagination: false,
-    select: { parent: true },
+    select: { parent: true, version: {} },
     req,
   })
   return new Set(docs.map((doc) => String(recordOf(doc).parent)))

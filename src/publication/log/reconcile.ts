@@ -8,7 +8,7 @@ import { decide } from './decide.ts'
 import type { Decision, Document, Known } from './decide.ts'
 import { NotPublishableError, OutsideTransactionError } from './errors.ts'
 import { publishableOf, readView } from './publishable.ts'
-import { deleteRow, entryKey, findByIds, findRow, findRows, putRow } from './rows.ts'
+import { deleteRow, entryKey, findRow, findRows, putRow } from './rows.ts'
 import type { Scope } from './rows.ts'
 import { releaseSlugs } from './slugs.ts'
 
@@ -66,12 +66,9 @@ export async function readKnown(
     documentId: { equals: document.id },
     collectionSlug: { equals: document.collection },
   }
-  const heads = await findRows(scope, HEADS, own)
-  const waiting = await findRows(scope, WAITING, own)
-  const unseen = (rows: { id: string }[]) =>
-    keys.filter((key) => !rows.some((row) => row.id === key))
-  heads.push(...(await findByIds(scope, HEADS, unseen(heads))))
-  waiting.push(...(await findByIds(scope, WAITING, unseen(waiting))))
+  const where = keys.length > 0 ? { or: [own, { id: { in: keys } }] } : own
+  const heads = await findRows(scope, HEADS, where)
+  const waiting = await findRows(scope, WAITING, where)
   return {
     heads: new Map(heads.map((row) => [row.id, row])),
     waiting: new Map(waiting.map((row) => [row.id, row])),

@@ -150,7 +150,12 @@ export async function putRow<T extends Table>(
   if (existing) {
     await scope.payload.db.updateOne({ collection, id, data, req: scope.req, returning: false })
   } else {
-    await scope.payload.db.create({ collection, data: { id, ...data }, req: scope.req })
+    await scope.payload.db.create({
+      collection,
+      data: { id, ...data },
+      req: scope.req,
+      returning: false,
+    })
   }
 }
 
