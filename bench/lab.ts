@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { readJson } from './tools/client.ts'
 import { RELEASES } from './tools/paths.ts'
-import { nodeArguments, ownScript, runScript, startServer, type Server } from './tools/processes.ts'
+import { nodeScript, ownScript, runScript, startServer, type Server } from './tools/processes.ts'
 
 /** Stores of delivery nodes by how much they hold, and a hub's database. */
 export type Data = 'small' | 'middle' | 'large' | 'hub'
@@ -85,10 +85,11 @@ export function openLab({ quick }: { quick: boolean }): Lab {
     })
     await Promise.all(each)
   }
+  const node = nodeScript('delivery')
   const startNode = (dataDir: string, hubUrl: string): Promise<Server> =>
-    start(nodeArguments('delivery'), {
+    start(node.command, {
       args: ['--hub', hubUrl],
-      env: { DATA_DIR: dataDir },
+      env: { ...node.env, DATA_DIR: dataDir },
       ready: `${RELEASES}?limit=10`,
       folder,
       patienceMs: LONG_MS,

@@ -5,7 +5,7 @@ import { releaseItem } from '../content/release.ts'
 import type { Lab } from '../lab.ts'
 import { openClient } from '../tools/client.ts'
 import { RELEASES } from '../tools/paths.ts'
-import { nodeArguments, runScript } from '../tools/processes.ts'
+import { nodeScript, runScript } from '../tools/processes.ts'
 import { decimal, median, quantile } from '../tools/statistics.ts'
 import type { Row } from './row.ts'
 
@@ -22,7 +22,7 @@ export const importing: Row = {
     await using hub = await lab.hub()
     const reading = readSteadily(hub.url)
     const begun = performance.now()
-    const output = await runScript(nodeArguments('hub'), {
+    const output = await runScript(nodeScript('hub').command, {
       args: ['import', '--as', 'published', pages],
       env: hub.env,
     })

@@ -20,11 +20,19 @@ export type Server = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** What `npm run <name>` gives Node: flags and the script. */
-export function nodeArguments(name: keyof typeof packageJson.scripts): string[] {
-  const [command, ...args] = packageJson.scripts[name].split(' ')
-  if (command !== 'node') throw new Error(`npm run ${name} is not run by Node`)
-  return args
+/** What `npm run <name>` gives Node, flags and the script, and the settings before it. */
+export function nodeScript(name: keyof typeof packageJson.scripts): {
+  command: string[]
+  env: Record<string, string>
+} {
+  const words = packageJson.scripts[name].split(' ')
+  const at = words.indexOf('node')
+  if (at < 0) throw new Error(`npm run ${name} is not run by Node`)
+  const settings = words.slice(0, at).map((word) => word.split('='))
+  return {
+    command: words.slice(at + 1),
+    env: Object.fromEntries(settings.map(([key = '', value = '']) => [key, value])),
+  }
 }
 
 /** The same for a script of the measurement. */
