@@ -5,7 +5,7 @@ import { Memo } from '../store/memo.ts'
 import type { Column } from './column.ts'
 import { Found } from './found.ts'
 import type { By } from './order.ts'
-import { always, type Selection, type Span, type Wanted } from './selection.ts'
+import { always, isOpen, type Selection, type Span, type Wanted } from './selection.ts'
 import { type Columns, emptyColumns, momentNumber, Shelf } from './shelf.ts'
 import { Values } from './values.ts'
 
@@ -53,14 +53,22 @@ export class Places {
   }
 
   /** The items of a selection in the order of a list. */
-  find(where: Selection, sort: SortKey): Found {
+  find(asked: Selection, sort: SortKey): Found {
     this.#renew()
     const by = columnOf[sort]
-    const { start } = where
-    const isSpan = by === 'starts_at' && (start.from !== null || start.to !== null)
+    const where = this.#spanned(asked)
     // Any span in the order of starts is a part of the whole: only that is found, and remembered.
-    if (isSpan) return this.#between(this.find({ ...where, start: always }, sort), where)
+    if (by === 'starts_at' && !isOpen(where.start))
+      return this.#between(this.find({ ...where, start: always }, sort), where)
     return this.#known.get(JSON.stringify([where, by]), () => this.#ranked(where, by))
+  }
+
+  /** One year as a span: of dates of activities it may begin on the evening before. */
+  #spanned(where: Selection): Selection {
+    const [year, ...others] = where.years
+    const isSpan = year !== undefined && others.length === 0 && isOpen(where.start)
+    if (!isSpan || this.#shelf(where.type).isDated) return where
+    return { ...where, years: [], start: { from: `${year}-01-01`, to: `${year}-12-31` } }
   }
 
   #between(whole: Found, { type, start: { from, to } }: Selection): Found {
@@ -155,8 +163,11 @@ export class Places {
     const { starts, ends, published: firstPublic } = this.#columns
     const conditions = [...within(starts, start), ...within(firstPublic, published)]
     if (years.length > 0) {
-      const wanted = new Set(years)
-      conditions.push((key) => wanted.has(yearOf(this.#dayOf(key)).name))
+      const wanted = years.map((year) => yearOf(momentNumber(`${year}-01-01`)))
+      conditions.push((key) => {
+        const day = this.#dayOf(key)
+        return wanted.some(({ first, next }) => day >= first && day < next)
+      })
     }
     if (window) {
       const [begin, end] = [momentNumber(window.begin), momentNumber(window.end)]

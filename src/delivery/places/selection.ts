@@ -30,6 +30,10 @@ export type Selection = {
 /** Without end. */
 export const always: Span = { from: null, to: null }
 
+export function isOpen({ from, to }: Span): boolean {
+  return from === null && to === null
+}
+
 /** All public items of a type, each in all its variants. */
 export function everything(type: string): Selection {
   return {

@@ -49,8 +49,8 @@ export function momentNumber(moment: string): number {
  */
 export class Shelf {
   readonly byStart: Order
+  readonly isDated: boolean
   readonly #type: string
-  readonly #isDated: boolean
   readonly #store: Store
   readonly #columns: Columns
   readonly #others = new Map<By, Order>()
@@ -62,7 +62,7 @@ export class Shelf {
     { type, isDated, columns }: { type: string; isDated: boolean; columns: Columns },
   ) {
     this.#type = type
-    this.#isDated = isDated
+    this.isDated = isDated
     this.#store = store
     this.#columns = columns
     this.byStart = this.#order('starts_at')
@@ -133,7 +133,7 @@ export class Shelf {
       columns.starts.set(key, momentNumber(starts?.[at] ?? ''))
       columns.published.set(key, momentNumber(published?.[at] ?? ''))
     }
-    if (!this.#isDated) {
+    if (!this.isDated) {
       // Keys are given anew: this one may have been that of a date.
       for (const key of keys) for (const column of [columns.ends, columns.days]) column.clear(key)
       return
