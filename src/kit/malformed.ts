@@ -2,6 +2,7 @@ import type { Field } from 'payload'
 import { badField } from './errors.ts'
 import { flat } from './incoming.ts'
 import { instantOf } from './instant.ts'
+import { idOf } from './view.ts'
 
 type Data = Record<string, unknown>
 
@@ -47,9 +48,11 @@ function faultOf(field: Field, value: unknown): string | null {
   if (field.type === 'text' || field.type === 'textarea') {
     return values.every((one) => typeof one === 'string') ? null : text
   }
+  // Which words there are, the field itself says.
+  if (field.type === 'select') return isMany || !Array.isArray(value) ? null : text
   if (field.type === 'date') return instantOf(value) === null ? instant : null
   if (field.type === 'relationship' || field.type === 'upload') {
-    return values.every((one) => typeof one === 'string' || isData(one)) ? null : link
+    return values.every((one) => one === '' || idOf(one) !== null) ? null : link
   }
   if (field.type === 'group') return isData(value) ? null : group
   // Of an empty list the admin sends how many entries it has.
