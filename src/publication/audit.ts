@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { differsInGoneLinks } from './goneLinks.ts'
 import { HEADS } from './log/collections.ts'
 import type { Document } from './log/decide.ts'
 import { publishables, isRow, viewOf } from './log/publishable.ts'
@@ -65,14 +66,22 @@ async function auditDocument(
   const view = isRow(row) ? viewOf(publishable, row) : { state: 'hidden' as const }
   const known = await readKnown({ payload }, document, view)
   const decisions = await decideFor({ payload }, document, { view, known })
-  return decisions.flatMap((decision) => {
-    if (decision.action === 'keep') return []
+  const differences: string[] = []
+  for (const decision of decisions) {
+    if (decision.action === 'keep') continue
+    const waiting = known.waiting.get(decision.key)
+    const head = known.heads.get(decision.key)
+    if (decision.action === 'wait' && !waiting && head) {
+      if (await differsInGoneLinks(payload, { wanted: decision.row, head })) continue
+    }
     const wanted = decision.action === 'wait' ? decision.row.operation : 'nothing to wait'
-    const held = known.waiting.get(decision.key) ?? known.heads.get(decision.key)
-    return [
-      `${collection}/${id} (${decision.key}): the document asks for ${wanted}, the log has ${held?.operation ?? 'nothing'}`,
-    ]
-  })
+    const held = (waiting ?? head)?.operation ?? 'nothing'
+    const other = wanted === held ? ' of other content' : ''
+    differences.push(
+      `${collection}/${id} (${decision.key}): the document asks for ${wanted}${other}, the log has ${held}`,
+    )
+  }
+  return differences
 }
 
 // Between reading the document and the log somebody may have saved: only what stays is a difference.

@@ -13,6 +13,7 @@ import { startTestHub } from '../support/hub.ts'
 import type { TestHub } from '../support/hub.ts'
 
 const list = z.object({ items: z.array(z.object({ title: z.string() })) })
+const created = z.object({ doc: z.object({ id: z.string() }) })
 const entrance = z.object({ epoch: z.string() })
 
 async function publish(hub: TestHub, title: string): Promise<void> {
@@ -84,6 +85,37 @@ describe.each(databases())('rebuild and verify on $name', ({ url }) => {
     expect(await run(hub, verify)).toMatchObject({ exit: 0 })
     expect(await titles(hub)).toEqual(['Eins', 'Zwei'])
     await publish(hub, 'Drei')
+  })
+
+  test('links to what was deleted since are no difference, all else is', async () => {
+    const hub = await startTestHub({ databaseUrl: url() })
+    onTestFinished(() => hub.stop())
+    const write = async (collection: string, data: Record<string, unknown>) => {
+      const { json } = await hub.admin.request('POST', `/api/${collection}`, data)
+      return created.parse(json).doc.id
+    }
+    const category = await write('categories', { title: 'Rubrik' })
+    const source = await write('organizations', { title: 'Verein', kind: 'association' })
+    const related = await write('news', { title: 'Verwandt', _status: 'published' })
+    const id = await write('news', {
+      title: 'Mit Verweisen',
+      categories: [category],
+      source: { organization: source, name: 'Verein' },
+      related: [related],
+      _status: 'published',
+    })
+    await expect.poll(() => titles(hub), { interval: 20 }).toEqual(['Mit Verweisen', 'Verwandt'])
+    for (const path of [`categories/${category}`, `organizations/${source}`, `news/${related}`]) {
+      expect(await hub.admin.request('DELETE', `/api/${path}`)).toMatchObject({ status: 200 })
+    }
+    await expect.poll(() => titles(hub), { interval: 20 }).toEqual(['Mit Verweisen'])
+    expect(await run(hub, verify)).toMatchObject({ exit: 0 })
+
+    await hub.payload.db.updateOne({ collection: 'news', id, data: { title: 'Heimlich' } })
+    expect(await run(hub, verify)).toMatchObject({
+      exit: 1,
+      lines: [expect.stringContaining(`news/${id}`), expect.anything()],
+    })
   })
 })
 
