@@ -44,7 +44,7 @@ export const concept = defineContract({
   },
   defaultSort: '-date',
   filters: {},
-  detailFields: ['history', 'documents', 'bodies'],
+  detailFields: ['history'],
   searchText: (item) => [
     ...textsOf(item.adoptedBy),
     ...textsOf(item.history, 'title', 'text'),
@@ -92,7 +92,7 @@ export const chapter = defineContract({
     parent: { kind: 'link', types: ['chapter'], values: (item) => idsOf(item.parent) },
   },
   refFields: ['number', 'shortTitle', 'kind'],
-  detailFields: ['guidingGoals', 'approaches', 'equivalents'],
+  detailFields: ['guidingGoals', 'approaches'],
   searchText: (item) => [
     ...textsOf(item.shortTitle),
     ...textsOf(item.guidingGoals, 'text'),

@@ -108,7 +108,6 @@ export const activity = defineContract({
   },
   defaultSort: '-date',
   filters: occasionFilters,
-  detailFields: ['extraDates', 'exceptions'],
   searchText: (item) => [...textsOf(item.audience)],
   joined: {
     full: { nextEvents: z.array(summaryOf('event')).meta({ description: 'At most five.' }) },

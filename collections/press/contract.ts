@@ -64,15 +64,6 @@ const newsFields = {
   related: z.array(linkSchema),
 }
 
-const newsDetail = [
-  'attachments',
-  'links',
-  'addresses',
-  'contacts',
-  'corrections',
-  'related',
-] as const
-
 const searchNews = (item: Record<string, unknown>): string[] => [
   ...textsOf(item.kicker),
   ...textsOf(item.subtitle),
@@ -131,7 +122,6 @@ export const pressRelease = defineContract({
   filters: {
     organization: organizationFilter((item) => [...idsOf(item.pressOffice), ...sourceOf(item)]),
   },
-  detailFields: newsDetail,
   searchText: searchNews,
   feed: true,
   feedTitle: 'Pressemitteilungen',
@@ -169,7 +159,6 @@ export const news = defineContract({
   fields: newsFields,
   defaultSort: '-date',
   filters: { organization: organizationFilter(sourceOf) },
-  detailFields: newsDetail,
   searchText: searchNews,
   feed: true,
   feedTitle: 'Nachrichten',

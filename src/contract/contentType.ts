@@ -51,7 +51,7 @@ export type ContentType = {
   filters: Record<string, Filter>
   /** Fields that accompany every Ref to an item of this type. */
   refFields?: readonly string[]
-  /** Fields (beside `body`) left out of summaries. */
+  /** Fields that hold rich text: like `body`, in summaries only where it is asked for. */
   detailFields?: readonly string[]
   /** Text beyond title, teaser and body that search finds. */
   searchText?: (item: StoredItem) => string[]

@@ -69,7 +69,7 @@ describe('a list', () => {
     expect(json).toMatchObject({ total: 4, next: null })
     expect(json.facets).toBeUndefined()
     expect(json.items[0].body).toBeUndefined()
-    expect(json.items[0].attachments).toBeUndefined()
+    expect(json.items[0].attachments).toEqual([])
     expect(json.items[0].url).toBe(`${LIST}/${releases[3]?.slug}`)
     expect(json.items[0].originalLanguage).toBeUndefined()
   })

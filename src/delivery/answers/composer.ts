@@ -35,7 +35,7 @@ export type Desk = {
 }
 
 type Form = {
-  /** `summary` leaves out the detail fields, `full` joins in everything. */
+  /** `full` joins in what follows from others. */
   form: 'summary' | 'full'
   body: boolean
   /** Linked items as summaries instead of Refs. */
@@ -45,6 +45,7 @@ type Form = {
 /** An item as it is written: a row, or one made for what is not in the store. */
 type Shown = Omit<SummaryRow, 'key' | 'at'>
 
+const nothing = Buffer.alloc(0)
 const onlySummary = { body: false, links: false, full: null }
 
 /** What makes the same link be answered differently; `name` tells them apart. */
@@ -83,7 +84,8 @@ export class Composer extends Notes {
     const { id, type, slug, date, channels } = item
     const { summary, made } = writeItem(this.desk.store.contentTypes.get(type), item)
     const out = new JsonText()
-    const shown = { id, type, slug, date, language: item.language ?? '', summary, made, body: null }
+    const language = item.language ?? ''
+    const shown = { id, type, slug, date, language, summary, made, detail: nothing, body: null }
     const variants = this.desk.library.variants(id).length
     this.#write(out, { ...shown, channels: JSON.stringify(channels), variants }, onlySummary)
     return read(out)
@@ -206,7 +208,11 @@ export class Composer extends Notes {
     out.text(',')
     this.#fill(out, row.made, context)
     out.text(this.#placesOf(row))
-    if (full) this.#writeDetail(out, full, { type, context })
+    if ((body || full) && row.detail.length > 0) {
+      out.text(',')
+      this.#fill(out, row.detail, context)
+    }
+    if (full) this.#writeJoined(out, full, { type, context })
     if (body && row.body !== null) {
       out.text(',"body":')
       this.#fill(out, row.body, context)
@@ -297,15 +303,11 @@ export class Composer extends Notes {
     return typeof this.desk.store.contentTypes.get(type)?.path === 'string'
   }
 
-  #writeDetail(
+  #writeJoined(
     out: JsonText,
     row: ItemRow,
     { type, context }: { type: ContentType | undefined; context: Context },
   ): void {
-    if (row.detail.length > 0) {
-      out.text(',')
-      this.#fill(out, row.detail, context)
-    }
     const item = type?.joins ? itemOf(row, { body: true }) : null
     if (item) writeMembers(out, type?.joins?.(item, readerFor(this, context.languages)))
   }

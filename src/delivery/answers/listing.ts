@@ -86,7 +86,7 @@ const taken = {
   limit: named(wholeNumber(1, 100), 'Items on a page.', DEFAULT_LIMIT),
   include: named(
     oneOf<Listing['include'][number]>(['body', 'links']),
-    '`body`: with the texts; `links`: linked items as whole summaries.',
+    '`body`: with the texts, also those within other fields; `links`: linked items as whole summaries.',
   ),
   facets: named(oneOf(facetNames), 'Counts by the values of these; each ignores its own filter.'),
   year: named(yearParameter, 'Years of `date`. Not together with `from` and `to`.'),

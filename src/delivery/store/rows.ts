@@ -79,6 +79,7 @@ export type SummaryRow = Pick<
   | 'variants'
   | 'summary'
   | 'made'
+  | 'detail'
   | 'body'
 >
 
@@ -96,7 +97,8 @@ const headColumns = [
 
 /** What to select for `toSummaryRow`. */
 export function summaryColumns(options: { body: boolean }): string {
-  return `${headOf(headColumns)}, i.summary, i.made, ${options.body ? 'i.body' : 'NULL AS body'}`
+  const texts = options.body ? ', i.detail, i.body' : ''
+  return `${headOf(headColumns)}, i.summary, i.made${texts}`
 }
 
 /** A row selected by `summaryColumns`. */
@@ -106,7 +108,8 @@ export function toSummaryRow(value: Record<string, unknown>): SummaryRow {
     ...head,
     summary: textOf(value.summary),
     made: textOf(value.made),
-    body: value.body === null ? null : textOf(value.body),
+    detail: textOf(value.detail),
+    body: value.body instanceof Uint8Array ? textOf(value.body) : null,
   }
 }
 

@@ -240,6 +240,39 @@ describe.each(sides)('lists from $name', (side) => {
     expect('body' in linked.categories[0]).toBe(false)
   })
 
+  test('say of every item what it says itself, texts only where asked', async () => {
+    const paths: Record<string, { joined?: string[]; texts?: string[] }> = {
+      'press-releases': { joined: ['previous', 'next'] },
+      news: { joined: ['previous', 'next'] },
+      concepts: { joined: ['chapters', 'reports'], texts: ['history'] },
+      chapters: {
+        joined: ['breadcrumb', 'previous', 'next', 'indicators', 'measures'],
+        texts: ['guidingGoals', 'approaches'],
+      },
+      activities: { joined: ['nextEvents'] },
+      'events?from=2026-01-01&to=2026-12-31': {},
+      'newspaper-issues': { texts: ['articles'] },
+      people: {},
+      organizations: {},
+      places: {},
+      categories: {},
+      media: {},
+    }
+    const without = (item: Json, names: string[]) =>
+      Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name)))
+    for (const [path, { joined = [], texts = [] }] of Object.entries(paths)) {
+      const query = `${path}${path.includes('?') ? '&' : '?'}limit=100&language=*`
+      const plain = (await api(query)).json.items
+      const withTexts = (await api(`${query}&include=body`)).json.items
+      expect(plain.length).toBeGreaterThan(0)
+      for (const [index, item] of plain.entries()) {
+        const whole = without((await get(item.url)).json, joined)
+        expect.soft(withTexts[index], item.url).toEqual(whole)
+        expect.soft(item, item.url).toEqual(without(whole, ['body', ...texts]))
+      }
+    }
+  })
+
   test('are paged to the end by cursors that carry everything and allow nothing beside them', async () => {
     for (const first of [
       'press-releases?limit=5&language=*&facets=year&include=body',

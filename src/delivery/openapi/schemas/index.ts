@@ -66,12 +66,17 @@ function schemasOf(type: ContentType, { answered }: AnswerForms): Record<string,
 
 function summaryShapeOf(type: ContentType): z.ZodRawShape {
   const { originalLanguage: _original, ...common } = storedItemSchema.shape
-  const detail = new Set(type.detailFields)
+  const texts = new Set(type.detailFields)
   return {
     ...common,
     type: z.literal(type.type),
     ...(type.languages === 'none' ? { language: z.null() } : {}),
-    ...Object.fromEntries(Object.entries(type.fields).filter(([name]) => !detail.has(name))),
+    ...Object.fromEntries(
+      Object.entries(type.fields).map(([name, field]) => [
+        name,
+        texts.has(name) ? z.optional(field) : field,
+      ]),
+    ),
     ...type.joined?.always,
     body: bodySchema,
     ...addedToItems,
