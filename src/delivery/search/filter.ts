@@ -1,6 +1,6 @@
 import type { FacetName, Listing } from '../answers/listing.ts'
 import { conditionOf, type Condition, reachOf } from '../answers/select.ts'
-import type { Bits } from './bits.ts'
+import { type Bits, bitsOf, type RowSet } from './bits.ts'
 import { numbersIn, type Rows, type Tables } from './rows.ts'
 
 type Entry = { rows: Bits; version: number; upTo: number }
@@ -26,33 +26,35 @@ export class Filter {
   }
 
   /** Those of the rows that are public and asked for, one filter left out, as a new set. */
-  narrow(rows: Bits, listing: Listing, { without }: { without?: FacetName } = {}): Bits {
-    const types = listing.types.map(({ type }) => type)
-    const reach = reachOf(types, listing)
-    const within = rows.copy().keep(this.#rows.alive)
-    within.keep(this.#fulfilling(reach, { grows: listing.fallback.length === 0 }))
+  narrow(rows: RowSet, listing: Listing, { without }: { without?: FacetName } = {}): Bits {
+    const { types, languages, fallback, channel } = listing
+    const names = types.map(({ type }) => type)
+    const grows = fallback.length === 0
+    const reach = this.#fulfilling([names, languages, fallback, channel].join(' '), {
+      condition: () => reachOf(names, listing),
+      grows,
+    })
+    const within = bitsOf(rows).keep(this.#rows.alive).keep(reach)
     if (isOpen(listing, without)) return within
     const condition = conditionOf(listing, without ? { without } : {})
-    return within.count() <= FEW
-      ? this.#rows
-          .ofItems(
-            this.#keys(
-              condition,
-              within.toArray().map((row) => this.#rows.itemAt(row)),
-            ),
-          )
-          .keep(within)
-      : within.keep(this.#fulfilling(condition, { grows: listing.fallback.length === 0 }))
+    if (within.count() > FEW) {
+      const key = JSON.stringify([condition.sql, condition.values])
+      return within.keep(this.#fulfilling(key, { condition: () => condition, grows }))
+    }
+    const keys = within.toArray().map((row) => this.#rows.itemAt(row))
+    return this.#rows.ofItems(this.#keys(condition, keys)).keep(within)
   }
 
   /**
-   * All rows that fulfil a condition, remembered. `grows`: what a row fulfils does not depend on
-   * others, so that only newer ones have to be looked at after a change.
+   * All rows that fulfil a condition, remembered by its name. `grows`: what a row fulfils does not
+   * depend on others, so that only newer ones have to be looked at after a change.
    */
-  #fulfilling(condition: Condition, { grows }: { grows: boolean }): Bits {
+  #fulfilling(
+    key: string,
+    { condition, grows }: { condition: () => Condition; grows: boolean },
+  ): Bits {
     if (this.#era !== this.#rows.era) this.#held.clear()
     this.#era = this.#rows.era
-    const key = JSON.stringify([condition.sql, condition.values])
     const held = this.#held.get(key)
     this.#held.delete(key)
     const { last, version } = this.#rows
@@ -63,9 +65,9 @@ export class Filter {
     const rows =
       held && grows && last - held.upTo <= FEW_NEW
         ? held.rows.include(
-            this.#rows.ofItems(this.#keys(condition, this.#rows.itemsAfter(held.upTo))),
+            this.#rows.ofItems(this.#keys(condition(), this.#rows.itemsAfter(held.upTo))),
           )
-        : this.#rows.ofItems(this.#keys(condition))
+        : this.#rows.ofItems(this.#keys(condition()))
     this.#held.set(key, { rows, version, upTo: last })
     const [oldest] = this.#held.keys()
     if (this.#held.size > MOST_HELD && oldest !== undefined) this.#held.delete(oldest)

@@ -1,37 +1,34 @@
-import { Bits } from './bits.ts'
+import { Bits, NONE, type RowSet } from './bits.ts'
 import type { Term } from './query.ts'
 import { numbersIn, type Rows, type Tables } from './rows.ts'
 import { IN_TEASER, IN_TITLE } from './schema.ts'
 import type { Forms, Vocabulary } from './vocabulary.ts'
-import { signsOf } from './wanted.ts'
+import { SHORTEST_BEGINNING } from './lexicon.ts'
 
 /** Where a term of a query is fulfilled, by how well. */
 export type Need = {
-  /** The words that fulfil it, and their signs. */
-  words: ReadonlySet<string>
-  signs: Uint16Array
+  /** The words that fulfil it. */
+  forms: Forms
   /** The word itself or an inflection of it, or the phrase. */
-  inflected: Bits
-  inflectedInTitle: Bits
+  inflected: RowSet
+  inflectedInTitle: RowSet
   /** Also compounds and longer words. */
-  any: Bits
-  anyInTitle: Bits
+  any: RowSet
+  anyInTitle: RowSet
   /** In title or teaser. */
-  anyInHead: Bits
+  anyInHead: RowSet
 }
 
 /** A term in all its forms, only as typed, or what begins with it. */
 type Reading = 'forms' | 'typed' | 'begun'
 
-type Entry = { need: Need; forms: Forms; vocabulary: number; upTo: number }
+type Entry = { need: Need; forms: Forms; vocabulary: number; upTo: number; whole: Entry | null }
 
-const MOST_BYTES = 14 * 2 ** 20
+const MOST_BYTES = 10 * 2 ** 20
 /** About, with its places in lists and sets. */
 const BYTES_PER_WORD = 80
 /** So many words are asked for in one statement. */
 const AT_ONCE = 8
-/** A single letter begins too much to mean anything. */
-const SHORTEST_BEGINNING = 2
 
 const WITH_WORD = `SELECT json_group_array(rowid) AS rows FROM search_index
   WHERE search_index MATCH ? AND rowid > ?`
@@ -61,16 +58,9 @@ export class Needs {
   /** `expanded`: in all its forms, not only as typed. The sets must not be changed. */
   needOf(term: Term, { expanded }: { expanded: boolean }): Need {
     if (this.#era !== this.#rows.era) this.#forget()
-    const need = this.#needAs(expanded ? 'forms' : 'typed', term)
-    const isBegun = expanded && term.open && (term.words.at(-1) ?? '').length >= SHORTEST_BEGINNING
-    if (!isBegun) return need
-    const begun = this.#needAs('begun', term)
-    return {
-      ...need,
-      any: need.any.copy().include(begun.any),
-      anyInTitle: need.anyInTitle.copy().include(begun.anyInTitle),
-      anyInHead: need.anyInHead.copy().include(begun.anyInHead),
-    }
+    if (!expanded) return this.#entryOf('typed', term).need
+    const whole = this.#entryOf('forms', term)
+    return isBegun(term) ? this.#entryOf('begun', term, whole).need : whole.need
   }
 
   /** Where a word stands as it is. */
@@ -80,42 +70,35 @@ export class Needs {
     return rows
   }
 
-  #needAs(reading: Reading, term: Term): Need {
-    const key = [reading, ...term.words].join(' ')
-    const entry = this.#current(key, reading, term) ?? this.#make(reading, term)
-    this.#keep(key, entry)
-    return entry.need
-  }
-
-  #current(key: string, reading: Reading, term: Term): Entry | null {
+  /** `whole`: what a beginning is added to. */
+  #entryOf(reading: Reading, term: Term, whole: Entry | null = null): Entry {
+    const key = `${reading} ${term.words.join(' ')}`
     const held = this.#held.get(key)
-    if (!held) return null
-    this.#held.delete(key)
-    this.#bytes -= sizeOf(held.need)
-    if (held.vocabulary !== this.#vocabulary.size) {
-      const forms = this.#formsOf(reading, term)
-      if (!areSame(forms, held.forms)) return null
-      held.vocabulary = this.#vocabulary.size
+    if (held) {
+      this.#held.delete(key)
+      this.#bytes -= sizeOf(held)
     }
-    if (held.upTo < this.#rows.last) this.#fill(held, reading, term)
-    return held
+    const isCurrent = held?.whole === whole && this.#hasForms(held, reading, term)
+    const entry = isCurrent ? held : this.#make(reading, term, whole)
+    if (entry.upTo < this.#rows.last) this.#fill(entry, reading, term)
+    this.#keep(key, entry)
+    return entry
   }
 
-  #make(reading: Reading, term: Term): Entry {
+  #hasForms(held: Entry, reading: Reading, term: Term): boolean {
+    const { size } = this.#vocabulary
+    if (held.vocabulary === size) return true
+    held.vocabulary = size
+    return areSame(this.#formsOf(reading, term), held.forms)
+  }
+
+  #make(reading: Reading, term: Term, whole: Entry | null): Entry {
     const forms = this.#formsOf(reading, term)
-    const words = new Set([...forms.inflected, ...forms.wider])
-    const need = {
-      words,
-      signs: signsOf(words),
-      inflected: new Bits(),
-      inflectedInTitle: new Bits(),
-      any: new Bits(),
-      anyInTitle: new Bits(),
-      anyInHead: new Bits(),
-    }
-    const entry = { need, forms, vocabulary: this.#vocabulary.size, upTo: 0 }
-    this.#fill(entry, reading, term)
-    return entry
+    const own = { any: NONE, anyInTitle: NONE, anyInHead: NONE }
+    const need = whole
+      ? { ...whole.need, ...own }
+      : { forms, inflected: NONE, inflectedInTitle: NONE, ...own }
+    return { need, forms, vocabulary: this.#vocabulary.size, upTo: 0, whole }
   }
 
   #formsOf(reading: Reading, { words }: Term): Forms {
@@ -126,29 +109,51 @@ export class Needs {
 
   /** Adds what stands in rows newer than those the entry has. */
   #fill(entry: Entry, reading: Reading, { words }: Term): void {
-    const { need, forms, upTo: after } = entry
+    const { need, forms, whole, upTo: after } = entry
+    const last = this.#rows.last
     const isPhrase = words.length > 1
-    const isBegun = reading === 'begun'
-    const itself = (sign: string, into: Bits) => {
+    const itself = (sign: string): Bits => {
+      const found = new Bits(last)
       const inflected = forms.inflected.map((word) => quoted([word], sign))
-      this.#collect(WITH_WORD, { queries: inflected, after, into })
-      const phrase = isPhrase && !isBegun ? [quoted(words, sign)] : []
-      this.#collect(WITH_PHRASE, { queries: phrase, after, into })
+      this.#collect(WITH_WORD, { queries: inflected, after, into: found })
+      const phrase = isPhrase ? [quoted(words, sign)] : []
+      this.#collect(WITH_PHRASE, { queries: phrase, after, into: found })
+      return found
     }
-    const wider = (sign: string, into: Bits) => {
-      const compounds = forms.wider.map((word) => quoted([word], sign))
-      const beginning = isBegun ? [`${quoted([words.join('')], sign)} *`] : []
-      this.#collect(WITH_WORD, { queries: [...compounds, ...beginning], after, into })
-      const phrase = isPhrase && isBegun ? [`${quoted(words, sign)} *`] : []
-      this.#collect(WITH_PHRASE, { queries: phrase, after, into })
+    const wider = (sign: string): Bits => {
+      const found = new Bits(last)
+      const queries = forms.wider.map((word) => quoted([word], sign))
+      this.#collect(WITH_WORD, { queries, after, into: found })
+      return found
     }
-    itself('', need.inflected)
-    wider('', need.any.include(need.inflected))
-    itself(IN_TITLE, need.inflectedInTitle)
-    wider(IN_TITLE, need.anyInTitle.include(need.inflectedInTitle))
-    itself(IN_TEASER, need.anyInHead.include(need.anyInTitle))
-    wider(IN_TEASER, need.anyInHead)
-    entry.upTo = this.#rows.last
+    const begun = (sign: string): Bits => {
+      const found = new Bits(last)
+      const joined = [`${quoted([words.join('')], sign)} *`]
+      this.#collect(WITH_WORD, { queries: joined, after, into: found })
+      const phrase = isPhrase ? [`${quoted(words, sign)} *`] : []
+      this.#collect(WITH_PHRASE, { queries: phrase, after, into: found })
+      return found
+    }
+    const sum = (...sets: RowSet[]): RowSet => {
+      const all = new Bits(last)
+      for (const set of sets) all.include(set)
+      return all.packed()
+    }
+    if (whole) {
+      const { any, anyInTitle, anyInHead } = need
+      Object.assign(need, whole.need)
+      need.any = sum(any, need.any, begun(''))
+      need.anyInTitle = sum(anyInTitle, need.anyInTitle, begun(IN_TITLE))
+      need.anyInHead = sum(anyInHead, need.anyInHead, need.anyInTitle, begun(IN_TEASER))
+    } else {
+      need.inflected = sum(need.inflected, itself(''))
+      need.any = sum(need.any, need.inflected, wider(''))
+      need.inflectedInTitle = sum(need.inflectedInTitle, itself(IN_TITLE))
+      need.anyInTitle = sum(need.anyInTitle, need.inflectedInTitle, wider(IN_TITLE))
+      const teaser = [itself(IN_TEASER), wider(IN_TEASER)]
+      need.anyInHead = sum(need.anyInHead, need.anyInTitle, ...teaser)
+    }
+    entry.upTo = last
   }
 
   #collect(sql: string, options: { queries: string[]; after: number; into: Bits }): void {
@@ -161,11 +166,11 @@ export class Needs {
 
   #keep(key: string, entry: Entry): void {
     this.#held.set(key, entry)
-    this.#bytes += sizeOf(entry.need)
-    for (const [oldest, { need }] of this.#held) {
+    this.#bytes += sizeOf(entry)
+    for (const [oldest, held] of this.#held) {
       if (this.#bytes <= MOST_BYTES || oldest === key) break
       this.#held.delete(oldest)
-      this.#bytes -= sizeOf(need)
+      this.#bytes -= sizeOf(held)
     }
   }
 
@@ -176,15 +181,22 @@ export class Needs {
   }
 }
 
+/** Whether a term also stands for what begins with it. */
+export function isBegun({ open, words }: Term): boolean {
+  return open && (words.at(-1) ?? '').length >= SHORTEST_BEGINNING
+}
+
 /** Quoted folded words: no input reaches the grammar of the index. */
 function quoted(words: string[], sign = ''): string {
   return `"${words.map((word) => sign + word).join(' ')}"`
 }
 
-function sizeOf(need: Need): number {
-  const { words, inflected, inflectedInTitle, any, anyInTitle, anyInHead } = need
-  const sets = [inflected, inflectedInTitle, any, anyInTitle, anyInHead]
-  return sets.reduce((sum, { size }) => sum + size, words.size * BYTES_PER_WORD)
+function sizeOf({ need, whole }: Entry): number {
+  const { forms, inflected, inflectedInTitle, any, anyInTitle, anyInHead } = need
+  const own = any.size + anyInTitle.size + anyInHead.size
+  if (whole) return own
+  const words = forms.inflected.length + forms.wider.length
+  return own + inflected.size + inflectedInTitle.size + words * BYTES_PER_WORD
 }
 
 function areSame(one: Forms, other: Forms): boolean {

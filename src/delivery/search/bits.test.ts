@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { randomFrom } from '../../../tests/support/random.ts'
+import { Bits, bitsOf, Few, meet, type RowSet, within } from './bits.ts'
+
+const LAST = 5000
+
+/** Sets of all kinds: of some rows, many and none, as bits and as lists, some of them shorter. */
+function sets(): { held: RowSet; rows: Set<number> }[] {
+  const random = randomFrom(3)
+  return [0, 1, 30, 60, 1000, 4000].flatMap((count) =>
+    [LAST, 700].map((last) => {
+      const rows = new Set(Array.from({ length: count }, () => random.below(last)))
+      const held = new Bits(last).addAll([...rows].toSorted((a, b) => a - b)).packed()
+      return { held, rows }
+    }),
+  )
+}
+
+const sorted = (rows: Iterable<number>): number[] => [...rows].toSorted((a, b) => b - a)
+const rowsOf = (set: RowSet): number[] => bitsOf(set).toArray()
+
+describe('sets of rows', () => {
+  it('are lists if they are small', () => {
+    expect(sets().filter(({ held }) => held instanceof Few).length).toBeGreaterThan(3)
+    expect(sets().filter(({ held }) => held instanceof Bits).length).toBeGreaterThan(3)
+    for (const { held, rows } of sets()) {
+      expect(rowsOf(held)).toEqual(sorted(rows))
+      for (let row = 0; row <= LAST; row += 7) expect(held.has(row)).toBe(rows.has(row))
+    }
+  })
+
+  it('meet, and give and take', () => {
+    for (const one of sets()) {
+      for (const other of sets()) {
+        using joined = bitsOf(one.held).include(other.held)
+        expect(joined.toArray()).toEqual(sorted(new Set([...one.rows, ...other.rows])))
+        expect(joined.count()).toBe(joined.toArray().length)
+        using left = bitsOf(one.held).leave(other.held)
+        const [shared, others] = [true, false].map((isShared) =>
+          sorted([...one.rows].filter((row) => other.rows.has(row) === isShared)),
+        )
+        expect(left.toArray()).toEqual(others)
+        using kept = bitsOf(one.held).keep(other.held)
+        using met = meet([one.held, other.held])
+        using inside = within(joined, [one.held, other.held])
+        for (const set of [kept, met, inside]) expect(rowsOf(set)).toEqual(shared)
+      }
+    }
+  })
+})
