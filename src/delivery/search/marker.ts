@@ -8,8 +8,9 @@ import type { Forms } from './vocabulary.ts'
 
 const SNIPPET = 240
 const BEFORE = 60
-/** A phrase from its first word on, or a snippet, has no more pieces than this. */
-const AHEAD = 450
+/** Words that are tied together, from the first on, have no more pieces than this; phrases may. */
+const JOINED_AHEAD = 16
+const PHRASE_AHEAD = 450
 const MOST_BEGINNINGS = 500
 const MOST_TURNS = 0xff
 
@@ -109,21 +110,27 @@ export class Marker {
 
   #firstHit(): number {
     const reading = this.#reading
+    const isAny = this.#phrases.length > 0
+    const ahead = isAny ? PHRASE_AHEAD : JOINED_AHEAD
+    for (let at = 0; reading.reach(at + 1);) {
+      if (!isAny) at = this.#nextMarked(at)
+      if (at === reading.length) continue
+      reading.reach(at + ahead)
+      if (this.#hitAt(at) > 0) return at
+      at += 1
+    }
+    return -1
+  }
+
+  /** The first marked piece from one on, of those that were read. */
+  #nextMarked(from: number): number {
+    const { numbers, length } = this.#reading
     const { wordOf } = this.#pieces
     const marked = this.#marked
     const turn = this.#turn
-    const isAny = this.#phrases.length > 0
-    for (let at = 0; reading.reach(at + 1); at += 1) {
-      const { numbers, length } = reading
-      while (at < length && !isAny && marked[wordOf[numbers[at] ?? 0] ?? 0] !== turn) at += 1
-      if (at === length) {
-        at -= 1
-        continue
-      }
-      reading.reach(at + AHEAD)
-      if (this.#hitAt(at) > 0) return at
-    }
-    return -1
+    let at = from
+    while (at < length && marked[wordOf[numbers[at] ?? 0] ?? 0] !== turn) at += 1
+    return at
   }
 
   #isMarked(at: number): boolean {
@@ -161,7 +168,6 @@ export class Marker {
   /** What is around a hit, `to` its end. */
   #cut(hit: number, to: number): string {
     const reading = this.#reading
-    reading.reach(hit + AHEAD)
     const start = this.#startBefore(hit)
     const end = this.#endAfter(start, to)
     const isBegun = start > 0 && this.#kindAt(start) === SPACE
@@ -189,17 +195,17 @@ export class Marker {
 
   /** Behind a blank within the length of a snippet, but not before `least`. */
   #endAfter(start: number, least: number): number {
-    const { numbers, length } = this.#reading
+    const reading = this.#reading
     const { kinds, widths } = this.#pieces
     let end = Math.max(least, 1)
     let width = 0
-    for (let at = start; at < length; at += 1) {
-      const number = numbers[at] ?? 0
+    for (let at = start; reading.reach(at + 1); at += 1) {
+      const number = reading.numbers[at] ?? 0
       width += widths[number] ?? 0
       if (width > SNIPPET && at >= least) return end
       if (at >= least && kinds[number] === SPACE) end = at + 1
     }
-    return length
+    return reading.length
   }
 
   #show(from: number, to: number): string {
