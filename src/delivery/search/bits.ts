@@ -3,7 +3,7 @@ const WIDTH = 32
 const FEW_BYTES = 8
 
 /** A set of row numbers that is only looked at. */
-export type RowSet = Bits | Few
+export type RowSet = Bits | Few | Either
 
 /** Few row numbers, in ascending order. */
 export class Few {
@@ -35,9 +35,32 @@ export class Few {
 
 export const NONE = new Few([])
 
+/** The rows of two sets without a third one that would hold both: most are in the first. */
+export class Either {
+  readonly most: Bits
+  readonly few: Few
+
+  constructor(most: Bits, few: Few) {
+    this.most = most
+    this.few = few
+  }
+
+  /** Bytes both take. */
+  get size(): number {
+    return this.most.size + this.few.size
+  }
+
+  has(row: number): boolean {
+    return this.most.has(row) || this.few.has(row)
+  }
+
+  [Symbol.dispose](): void {}
+}
+
 const MOST_SPARE = 8
 /** Memory that sets gave back: to make some for each set of each query takes longer than to fill it. */
 const spare: Uint32Array[] = []
+const NO_UNITS = new Uint32Array(0)
 
 /** A set of row numbers: one bit each, so that the sets of two words meet in microseconds. */
 export class Bits {
@@ -76,6 +99,7 @@ export class Bits {
   /** Takes in all rows of another set. */
   include(other: RowSet): this {
     if (other instanceof Few) return this.addAll(other.rows)
+    if (other instanceof Either) return this.include(other.most).include(other.few)
     const theirs = other.#units
     if (theirs.length > this.#units.length) this.#grow(theirs.length - 1)
     const own = this.#units
@@ -91,6 +115,10 @@ export class Bits {
       own.fill(0)
       return this.addAll(kept)
     }
+    if (other instanceof Either) {
+      const kept = rowsWithin(other.few, [this])
+      return this.keep(other.most).addAll(kept)
+    }
     const theirs = other.#units
     const shared = Math.min(own.length, theirs.length)
     for (let at = 0; at < shared; at += 1) own[at] = (own[at] ?? 0) & (theirs[at] ?? 0)
@@ -104,6 +132,7 @@ export class Bits {
       for (const row of other.rows) this.delete(row)
       return this
     }
+    if (other instanceof Either) return this.leave(other.most).leave(other.few)
     const own = this.#units
     const theirs = other.#units
     const shared = Math.min(own.length, theirs.length)
@@ -112,7 +141,7 @@ export class Bits {
   }
 
   /** The same rows in as little memory as they need. */
-  packed(): RowSet {
+  packed(): Bits | Few {
     const count = this.count()
     if (count * FEW_BYTES >= this.size) return this
     const rows = new Uint32Array(count)
@@ -141,7 +170,7 @@ export class Bits {
   /** Gives its memory to later sets. */
   [Symbol.dispose](): void {
     if (spare.length < MOST_SPARE) spare.push(this.#units)
-    this.#units = new Uint32Array(0)
+    this.#units = NO_UNITS
   }
 
   count(): number {
@@ -184,11 +213,22 @@ export class Bits {
 
 /** A set of its own with the rows of another. */
 export function bitsOf(rows: RowSet): Bits {
-  return rows instanceof Few ? new Bits().addAll(rows.rows) : rows.copy()
+  if (rows instanceof Bits) return rows.copy()
+  return rows instanceof Few ? new Bits().addAll(rows.rows) : rows.most.copy().include(rows.few)
+}
+
+/** The rows of both sets; where few are added to many, these are shared. */
+export function either(one: RowSet, other: RowSet): RowSet {
+  const all = bitsOf(one).include(other)
+  const most = one instanceof Either ? one.most : one
+  if (!(most instanceof Bits)) return all.packed()
+  const beyond = all.copy().leave(most).packed()
+  if (beyond instanceof Bits) return all.packed()
+  return beyond.size === 0 ? most : new Either(most, beyond)
 }
 
 /** The rows of a set that are in all of these too. */
-export function within(among: Bits, sets: readonly RowSet[]): RowSet {
+export function within(among: Bits, sets: readonly RowSet[]): Bits | Few {
   const smallest = smallestOf(sets)
   if (smallest instanceof Few) return new Few(rowsWithin(smallest, [among, ...sets]))
   const rows = among.copy()

@@ -12,6 +12,7 @@ export type Coded = Place
 /** Bytes in front of each text for its length. */
 const HEAD = 3
 const LONGEST_JOINED = 4
+const BLANK = 0x20
 /** Of what is longer, a snippet shows no more. */
 const LONGEST_SHOWN = 240
 /** All space that is not one blank by itself, as nearly all is. */
@@ -36,6 +37,7 @@ export class Writer {
     const found = spans(text)
     let end = 0
     const gapTo = (to: number): string => {
+      if (to === end + 1 && text.charCodeAt(end) === BLANK) return ' '
       const gap = text.slice(end, to)
       return plain ? gap.replace(OTHER_SPACE, ' ').slice(0, LONGEST_SHOWN) : gap
     }
@@ -76,7 +78,7 @@ export class Writer {
   /** Says that the words from one on, if they are tied together, are one. */
   #joined(text: string, found: Span[], from: number): void {
     const tied = tiedFrom(text, found, from)
-    if (tied.length < 2 || tied.length > LONGEST_JOINED) return
+    if (tied.length === 0 || tied.length > LONGEST_JOINED) return
     const joined = tied.map(({ start, end }) => fold(text.slice(start, end))).join('')
     const number = this.#pieces.joined(joined)
     if (number !== 0) this.#number(number)
@@ -124,10 +126,10 @@ export function* codedTexts({ bytes, start, end }: Place): Generator<Coded, unde
 /** The words from one on that are tied to one another; none if it is alone. */
 function tiedFrom(text: string, found: Span[], from: number): Span[] {
   let last = from
-  for (;;) {
-    const [before, next] = [found[last], found[last + 1]]
+  for (; ; last += 1) {
+    const before = found[last]
+    const next = found[last + 1]
     if (!before || !next || !isTied(text, before, next)) break
-    last += 1
   }
   return last > from ? found.slice(from, last + 1) : []
 }

@@ -1,21 +1,19 @@
-import type { Store } from '../store/index.ts'
 import { Marker } from './marker.ts'
 import type { Marks } from './match.ts'
 import { Pieces } from './pieces.ts'
-import type { Rows } from './rows.ts'
-import { Texts } from './texts.ts'
+import { Texts, type TextSource } from './texts.ts'
 
 /** So many words, of texts and of queries, take some 8 MB. */
 const MOST_WORDS = 130_000
 
 /** Shows where the hits of a query stand in found items; remembers their texts and the words in them. */
 export class Highlights {
-  readonly #source: { store: Store; rows: Rows }
+  readonly #source: TextSource
   #pieces = new Pieces()
   #marker = new Marker(this.#pieces)
   #texts: Texts
 
-  constructor(source: { store: Store; rows: Rows }) {
+  constructor(source: TextSource) {
     this.#source = source
     this.#texts = new Texts({ ...source, pieces: this.#pieces })
   }

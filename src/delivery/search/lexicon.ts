@@ -1,3 +1,5 @@
+import { alone } from './text.ts'
+
 /** A single letter begins too much to mean anything. */
 export const SHORTEST_BEGINNING = 2
 
@@ -27,7 +29,7 @@ export class Lexicon {
   numberOf(word: string): number {
     const held = this.find(word)
     if (held !== 0 || word === '') return held
-    const number = this.#words.push(word) - 1
+    const number = this.#words.push(alone(word)) - 1
     this.#byWord.add(signOf(word, 0, word.length), number)
     if (word.length >= SHORTEST_BEGINNING) {
       this.#byBeginning.add(signOf(word, 0, SHORTEST_BEGINNING), number)

@@ -19,7 +19,7 @@ const texts = [
 const nothing: Marks = { forms: [], beginning: null, phrases: [] }
 const only = (...list: string[]): Marks => ({
   ...nothing,
-  forms: [{ inflected: list, wider: [] }],
+  forms: [{ inflected: list.join(' '), wider: '' }],
 })
 
 /** Words enough that no further one gets a number. */

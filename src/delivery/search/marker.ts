@@ -4,14 +4,14 @@ import type { Marks } from './match.ts'
 import { JOINED, MOST_PIECES, type Pieces, SPACE, TIE, WORD } from './pieces.ts'
 import { Reading } from './reading.ts'
 import { Recent } from './recent.ts'
-import type { Forms } from './vocabulary.ts'
+import { type Forms, listed } from './vocabulary.ts'
 
 const SNIPPET = 240
 const BEFORE = 60
 /** Words that are tied together, from the first on, have no more pieces than this; phrases may. */
 const JOINED_AHEAD = 16
 const PHRASE_AHEAD = 450
-const MOST_BEGINNINGS = 500
+const MOST_BEGINNINGS = 300
 const MOST_TURNS = 0xff
 
 /** Words by number, when there were so many. */
@@ -90,7 +90,7 @@ export class Marker {
   #numbersOf(forms: Forms): readonly number[] {
     const held = this.#ofForms.get(forms)
     if (held) return held
-    const numbers = [...forms.inflected, ...forms.wider].map((word) =>
+    const numbers = [...listed(forms.inflected), ...listed(forms.wider)].map((word) =>
       this.#pieces.words.numberOf(word),
     )
     this.#ofForms.set(forms, numbers)

@@ -1,4 +1,4 @@
-import { Bits, meet, type RowSet, within } from './bits.ts'
+import { Bits, type Few, meet, type RowSet, within } from './bits.ts'
 import { isBegun, type Need, type Needs } from './needs.ts'
 import type { Term } from './query.ts'
 import type { Forms } from './vocabulary.ts'
@@ -11,7 +11,7 @@ export type Match = {
    * Some of it by how well it fits, best first; each holds what those before it lack. Found out when
    * asked for, as most pages are full after the first ones, and gone with the next.
    */
-  tiersOf(found: Bits): Iterable<RowSet>
+  tiersOf(found: Bits): Iterable<Bits | Few>
   marks: Marks
 }
 
@@ -55,7 +55,7 @@ export function matchOf(terms: Term[], needs: Needs): Match {
 }
 
 /** Title before teaser before text, the word itself before compounds with it. */
-function* tiersOf(needs: Need[], found: Bits): Generator<RowSet> {
+function* tiersOf(needs: Need[], found: Bits): Generator<Bits | Few> {
   using left = found.copy()
   for (const fitting of [inTitle, anyInTitle, anyInHead, inflected]) {
     using tier = within(left, needs.map(fitting))

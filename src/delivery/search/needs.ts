@@ -1,8 +1,8 @@
-import { Bits, NONE, type RowSet } from './bits.ts'
+import { Bits, Either, either, NONE, type RowSet } from './bits.ts'
 import type { Term } from './query.ts'
 import { numbersIn, type Rows, type Tables } from './rows.ts'
 import { IN_TEASER, IN_TITLE } from './schema.ts'
-import type { Forms, Vocabulary } from './vocabulary.ts'
+import { type Forms, listed, type Vocabulary } from './vocabulary.ts'
 import { SHORTEST_BEGINNING } from './lexicon.ts'
 
 /** Where a term of a query is fulfilled, by how well. */
@@ -22,11 +22,21 @@ export type Need = {
 /** A term in all its forms, only as typed, or what begins with it. */
 type Reading = 'forms' | 'typed' | 'begun'
 
-type Entry = { need: Need; forms: Forms; vocabulary: number; upTo: number; whole: Entry | null }
+type Entry = {
+  need: Need
+  forms: Forms
+  vocabulary: number
+  upTo: number
+  /** What a beginning was added to. */
+  whole: Entry | null
+  size: number
+}
 
-const MOST_BYTES = 10 * 2 ** 20
-/** About, with its places in lists and sets. */
-const BYTES_PER_WORD = 80
+const MOST_BYTES = 14 * 2 ** 20
+/** About, with the numbers that words are marked by. */
+const BYTES_PER_LETTER = 2
+/** What an entry takes beyond its sets and words, about. */
+const OVERHEAD = 1000
 /** So many words are asked for in one statement. */
 const AT_ONCE = 8
 
@@ -63,6 +73,11 @@ export class Needs {
     return isBegun(term) ? this.#entryOf('begun', term, whole).need : whole.need
   }
 
+  /** Bytes of what is remembered, about. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
   /** Where a word stands as it is. */
   standing(word: string): Bits {
     const rows = new Bits(this.#rows.last)
@@ -76,7 +91,7 @@ export class Needs {
     const held = this.#held.get(key)
     if (held) {
       this.#held.delete(key)
-      this.#bytes -= sizeOf(held)
+      this.#bytes -= held.size
     }
     const isCurrent = held?.whole === whole && this.#hasForms(held, reading, term)
     const entry = isCurrent ? held : this.#make(reading, term, whole)
@@ -98,13 +113,13 @@ export class Needs {
     const need = whole
       ? { ...whole.need, ...own }
       : { forms, inflected: NONE, inflectedInTitle: NONE, ...own }
-    return { need, forms, vocabulary: this.#vocabulary.size, upTo: 0, whole }
+    return { need, forms, vocabulary: this.#vocabulary.size, upTo: 0, whole, size: 0 }
   }
 
   #formsOf(reading: Reading, { words }: Term): Forms {
     // A compound tied by a hyphen is the same word written in one.
     if (reading === 'forms') return this.#vocabulary.formsOf(words.join(''))
-    return { inflected: reading === 'typed' && words.length === 1 ? words : [], wider: [] }
+    return { inflected: reading === 'typed' && words.length === 1 ? words.join('') : '', wider: '' }
   }
 
   /** Adds what stands in rows newer than those the entry has. */
@@ -114,7 +129,7 @@ export class Needs {
     const isPhrase = words.length > 1
     const itself = (sign: string): Bits => {
       const found = new Bits(last)
-      const inflected = forms.inflected.map((word) => quoted([word], sign))
+      const inflected = listed(forms.inflected).map((word) => quoted([word], sign))
       this.#collect(WITH_WORD, { queries: inflected, after, into: found })
       const phrase = isPhrase ? [quoted(words, sign)] : []
       this.#collect(WITH_PHRASE, { queries: phrase, after, into: found })
@@ -122,7 +137,7 @@ export class Needs {
     }
     const wider = (sign: string): Bits => {
       const found = new Bits(last)
-      const queries = forms.wider.map((word) => quoted([word], sign))
+      const queries = listed(forms.wider).map((word) => quoted([word], sign))
       this.#collect(WITH_WORD, { queries, after, into: found })
       return found
     }
@@ -142,18 +157,19 @@ export class Needs {
     if (whole) {
       const { any, anyInTitle, anyInHead } = need
       Object.assign(need, whole.need)
-      need.any = sum(any, need.any, begun(''))
-      need.anyInTitle = sum(anyInTitle, need.anyInTitle, begun(IN_TITLE))
-      need.anyInHead = sum(anyInHead, need.anyInHead, need.anyInTitle, begun(IN_TEASER))
+      need.any = either(need.any, sum(any, begun('')))
+      need.anyInTitle = either(need.anyInTitle, sum(anyInTitle, begun(IN_TITLE)))
+      need.anyInHead = either(need.anyInHead, sum(anyInHead, need.anyInTitle, begun(IN_TEASER)))
     } else {
       need.inflected = sum(need.inflected, itself(''))
-      need.any = sum(need.any, need.inflected, wider(''))
+      need.any = either(need.inflected, sum(need.any, wider('')))
       need.inflectedInTitle = sum(need.inflectedInTitle, itself(IN_TITLE))
-      need.anyInTitle = sum(need.anyInTitle, need.inflectedInTitle, wider(IN_TITLE))
-      const teaser = [itself(IN_TEASER), wider(IN_TEASER)]
-      need.anyInHead = sum(need.anyInHead, need.anyInTitle, ...teaser)
+      need.anyInTitle = either(need.inflectedInTitle, sum(need.anyInTitle, wider(IN_TITLE)))
+      const teaser = sum(need.anyInHead, itself(IN_TEASER), wider(IN_TEASER))
+      need.anyInHead = either(need.anyInTitle, teaser)
     }
     entry.upTo = last
+    entry.size = sizeOf(entry)
   }
 
   #collect(sql: string, options: { queries: string[]; after: number; into: Bits }): void {
@@ -166,11 +182,11 @@ export class Needs {
 
   #keep(key: string, entry: Entry): void {
     this.#held.set(key, entry)
-    this.#bytes += sizeOf(entry)
+    this.#bytes += entry.size
     for (const [oldest, held] of this.#held) {
       if (this.#bytes <= MOST_BYTES || oldest === key) break
       this.#held.delete(oldest)
-      this.#bytes -= sizeOf(held)
+      this.#bytes -= held.size
     }
   }
 
@@ -191,16 +207,20 @@ function quoted(words: string[], sign = ''): string {
   return `"${words.map((word) => sign + word).join(' ')}"`
 }
 
-function sizeOf({ need, whole }: Entry): number {
-  const { forms, inflected, inflectedInTitle, any, anyInTitle, anyInHead } = need
-  const own = any.size + anyInTitle.size + anyInHead.size
-  if (whole) return own
-  const words = forms.inflected.length + forms.wider.length
-  return own + inflected.size + inflectedInTitle.size + words * BYTES_PER_WORD
+/** Sets that others hold too count once. */
+function sizeOf({ need, forms, whole }: Entry): number {
+  const shared = new Set(whole ? partsOf(whole.need) : [])
+  const own = new Set(partsOf(need).filter((part) => !shared.has(part)))
+  const words = (forms.inflected.length + forms.wider.length) * BYTES_PER_LETTER
+  return [...own].reduce((sum, { size }) => sum + size, OVERHEAD + words)
+}
+
+function partsOf({ inflected, inflectedInTitle, any, anyInTitle, anyInHead }: Need) {
+  return [inflected, inflectedInTitle, any, anyInTitle, anyInHead].flatMap((set) =>
+    set instanceof Either ? [set.most, set.few] : [set],
+  )
 }
 
 function areSame(one: Forms, other: Forms): boolean {
-  const isSame = (a: string[], b: string[]) =>
-    a.length === b.length && a.every((word, at) => word === b[at])
-  return isSame(one.inflected, other.inflected) && isSame(one.wider, other.wider)
+  return one.inflected === other.inflected && one.wider === other.wider
 }

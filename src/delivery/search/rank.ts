@@ -1,4 +1,4 @@
-import { type Bits, Few, type RowSet } from './bits.ts'
+import { type Bits, Few } from './bits.ts'
 import type { Place } from './indexing.ts'
 import type { Order } from './order.ts'
 
@@ -14,7 +14,7 @@ export type After = Place & { score: number }
 /** The best hits, newest first among equals; `tiers` of them, best first. */
 export function rankedHits(
   order: Order,
-  tiers: Iterable<RowSet>,
+  tiers: Iterable<Bits | Few>,
   options: { limit: number; after: After | null },
 ): Hit[] {
   const { limit, after } = options
@@ -32,7 +32,11 @@ export function rankedHits(
 }
 
 /** The newest rows of a set from a rank on, in order. */
-function newestOf(order: Order, among: RowSet, options: { limit: number; from: number }): number[] {
+function newestOf(
+  order: Order,
+  among: Bits | Few,
+  options: { limit: number; from: number },
+): number[] {
   if (among instanceof Few) return lowestRanks(order, among.rows, options)
   const count = among.count()
   // With so many, the first ranks hold enough of them; of few, each is looked at.

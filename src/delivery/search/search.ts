@@ -35,6 +35,9 @@ import { Vocabulary } from './vocabulary.ts'
 /** Fewer hits than this are little: perhaps another spelling finds more. */
 const LITTLE = 3
 const CURSOR_PATH = 'search'
+/** What may be remembered of words and texts together; the more items, the more of it for words. */
+const MOST_BYTES = 18 * 2 ** 20
+const LEAST_FOR_TEXTS = 4 * 2 ** 20
 
 /** Everything is allowed but nothing and more than 200 characters. */
 const textParameter: Parameter<string> = {
@@ -67,7 +70,8 @@ export function createSearch(desk: Desk): RouteHandler {
   const needs = new Needs({ tables, rows, vocabulary })
   const filter = new Filter({ tables, rows })
   const facets = new Facets({ tables, rows, filter })
-  const highlights = new Highlights({ store: tables, rows })
+  const room = (): number => Math.max(LEAST_FOR_TEXTS, MOST_BYTES - needs.bytes)
+  const highlights = new Highlights({ store: tables, rows, room })
   const index: Index = { desk, rows, needs, filter, facets, highlights }
   return (request) => answerSearch(index, types, request)
 }

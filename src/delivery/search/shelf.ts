@@ -9,13 +9,13 @@ export type Place = { bytes: Uint8Array; start: number; end: number }
  * first.
  */
 export class Shelf {
-  readonly #most: number
+  readonly #most: () => number
   readonly #slabs: Slab[] = []
   #places = new Map<number, Place>()
 
-  /** `most`: bytes of all together. */
-  constructor(most: number) {
-    this.#most = Math.floor(most / SLAB)
+  /** `most`: bytes of all together, as long as nothing else needs them. */
+  constructor(most: () => number) {
+    this.#most = most
   }
 
   get(name: number): Place | undefined {
@@ -45,7 +45,7 @@ export class Shelf {
     if (last && last.used + length <= last.bytes.length) return last
     const slab = { bytes: new Uint8Array(Math.max(SLAB, length)), used: 0, names: [] }
     this.#slabs.push(slab)
-    if (this.#slabs.length > this.#most) this.#drop()
+    while (this.#slabs.length > 1 && this.#slabs.length * SLAB > this.#most()) this.#drop()
     return slab
   }
 

@@ -70,11 +70,13 @@ export function alone(word: string): string {
 }
 
 /** What ties the parts of one word: hyphens, and the middle dot of Leichte Sprache. */
-const TIES = new Set([...'-‐‑·‧'])
+const TIES = new Set([...'-‐‑·‧'].map((sign) => sign.charCodeAt(0)))
+const BLANK = 0x20
 
 /** Whether words are tied at this place. */
 export function isTie(text: string, at: number): boolean {
-  return TIES.has(text.charAt(at))
+  const unit = text.charCodeAt(at)
+  return unit !== BLANK && TIES.has(unit)
 }
 
 /** Where the first word of a text at or after a place stands; null if there is none. */

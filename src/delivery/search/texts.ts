@@ -13,9 +13,11 @@ export type ItemTexts = {
   texts: Iterable<Coded>
 }
 
+/** `room`: bytes that texts may take. */
+export type TextSource = { store: Store; rows: Rows; room: () => number }
+
 /** Teaser, body and at least one text more. */
 const WHOLE = 3
-const MOST_BYTES = 8 * 2 ** 20
 
 const READ = `SELECT i.key, i.summary, i.body FROM items i
   WHERE i.key IN (SELECT value FROM json_each(?))`
@@ -32,12 +34,13 @@ export class Texts {
   readonly #writer: Writer
   #era = 0
   /** By row number: title, teaser, body, and once it was asked for what the type adds. */
-  readonly #held = new Shelf(MOST_BYTES)
+  readonly #held: Shelf
 
-  constructor({ store, rows, pieces }: { store: Store; rows: Rows; pieces: Pieces }) {
+  constructor({ store, rows, pieces, room }: TextSource & { pieces: Pieces }) {
     this.#store = store
     this.#rows = rows
     this.#writer = new Writer(pieces)
+    this.#held = new Shelf(room)
   }
 
   /** The texts of items by their keys, without those that are gone. */
