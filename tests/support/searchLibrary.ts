@@ -1,9 +1,11 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import type { Bits } from '#delivery/search/bits.ts'
-import { marked } from '#delivery/search/highlight.ts'
+import { bitsOf, type RowSet } from '#delivery/search/bits.ts'
+import { codedTexts, Writer } from '#delivery/search/coding.ts'
 import { indexItem, searchSchema, unindexItem } from '#delivery/search/index.ts'
+import { Marker } from '#delivery/search/marker.ts'
 import { matchOf } from '#delivery/search/match.ts'
 import { Needs } from '#delivery/search/needs.ts'
+import { Pieces } from '#delivery/search/pieces.ts'
 import { parseQuery } from '#delivery/search/query.ts'
 import { Rows } from '#delivery/search/rows.ts'
 import { suggest } from '#delivery/search/suggest.ts'
@@ -26,7 +28,7 @@ export function searchLibrary(held: Record<string, string>) {
     rows.refresh()
     return matchOf(parseQuery(query), needs)
   }
-  const isLive = (found: Bits) => found.copy().keep(rows.alive).count() > 0
+  const isLive = (found: RowSet) => bitsOf(found).keep(rows.alive).count() > 0
   const remove = (id: string) => {
     const removed = db.prepare('DELETE FROM items WHERE id = ? RETURNING key').get(id)
     if (removed) unindexItem(db, Number(removed.key))
@@ -51,7 +53,14 @@ export function searchLibrary(held: Record<string, string>) {
         .map((found) => String(found?.id))
         .toSorted()
     },
-    mark: (query: string, text: string) => marked(text, match(query).marks),
+    mark(query: string, text: string): string {
+      const pieces = new Pieces()
+      const marker = new Marker(pieces)
+      marker.use(match(query).marks)
+      const bytes = new Writer(pieces).add(text, { plain: false }).done()
+      const coded = codedTexts({ bytes, start: 0, end: bytes.length }).next().value
+      return coded ? JSON.parse(`"${marker.whole(coded)}"`) : ''
+    },
     better: (query: string) => {
       rows.refresh()
       return suggest(tables, parseQuery(query), {

@@ -55,7 +55,7 @@ export class Facets {
   #byYear(found: Bits): ValueCount[] {
     const counts = new Map<number, number>()
     found.each((row) => {
-      const { day } = this.#rows.placeAt(row)
+      const { day } = this.#rows.order.placeAt(row)
       counts.set(day, (counts.get(day) ?? 0) + 1)
     })
     const years = new Map<string, number>()

@@ -1,7 +1,7 @@
 import type { FacetName, Listing } from '../answers/listing.ts'
 import { reachOf, selectionOf } from '../answers/select.ts'
 import type { Places, Selection } from '../places/index.ts'
-import { Bits } from './bits.ts'
+import { Bits, bitsOf, type RowSet } from './bits.ts'
 import type { Rows } from './rows.ts'
 
 type Entry = { rows: Bits; version: number }
@@ -12,7 +12,7 @@ const MOST_HELD = 40
 export class Filter {
   readonly #places: Places
   readonly #rows: Rows
-  readonly #held = new Map<string, Entry>()
+  readonly #known = new Map<string, Entry>()
 
   constructor(options: { places: Places; rows: Rows }) {
     this.#places = options.places
@@ -20,25 +20,27 @@ export class Filter {
   }
 
   /** Those of the rows that are public and asked for, one filter left out, as a new set. */
-  narrow(rows: Bits, listing: Listing, { without }: { without?: FacetName } = {}): Bits {
-    const within = rows.copy().keep(this.#rows.alive)
-    const open = isOpen(listing, without)
-    const asked = listing.types.map(({ type }) =>
-      open ? reachOf(type, listing) : selectionOf(type, listing, without ? { without } : {}),
-    )
-    return within.keep(this.#rowsOf(asked))
+  narrow(rows: RowSet, listing: Listing, { without }: { without?: FacetName } = {}): Bits {
+    const within = bitsOf(rows).keep(this.#rows.alive)
+    const { types, languages, fallback, channel } = listing
+    if (isOpen(listing, without)) {
+      const name = [types.map(({ type }) => type), languages, fallback, channel].join(' ')
+      return within.keep(this.#held(name, () => types.map(({ type }) => reachOf(type, listing))))
+    }
+    const options = without ? { without } : {}
+    const asked = types.map(({ type }) => selectionOf(type, listing, options))
+    return within.keep(this.#held(JSON.stringify(asked), () => asked))
   }
 
-  /** All rows of some selections, remembered. */
-  #rowsOf(asked: Selection[]): Bits {
-    const key = JSON.stringify(asked)
-    const held = this.#held.get(key)
-    this.#held.delete(key)
+  /** All rows of some selections, remembered by a name until something changes. */
+  #held(name: string, selections: () => Selection[]): Bits {
+    const held = this.#known.get(name)
+    this.#known.delete(name)
     const { version } = this.#rows
-    const rows = held?.version === version ? held.rows : this.#find(asked)
-    this.#held.set(key, { rows, version })
-    const [oldest] = this.#held.keys()
-    if (this.#held.size > MOST_HELD && oldest !== undefined) this.#held.delete(oldest)
+    const rows = held?.version === version ? held.rows : this.#find(selections())
+    this.#known.set(name, { rows, version })
+    const [oldest] = this.#known.keys()
+    if (this.#known.size > MOST_HELD && oldest !== undefined) this.#known.delete(oldest)
     return rows
   }
 

@@ -181,6 +181,8 @@ describe('German full text', () => {
     expect(mark('Coronapandemie', 'Die Corona-Pandemie.')).toBe('Die <mark>Corona-Pandemie</mark>.')
     expect(mark('"im Park"', 'Nur im Park, im Haus')).toBe('Nur <mark>im Park</mark>, im Haus')
     expect(mark('Kollege', 'Kolleg*innen')).toBe('<mark>Kolleg*innen</mark>')
+    expect(mark('Park a', 'Am Abend im Park')).toBe('Am Abend im <mark>Park</mark>')
+    expect(mark('Park ab', 'Am Abend im Park')).toBe('Am <mark>Abend</mark> im <mark>Park</mark>')
     expect(mark('Frühstück', '"Nichts" davon')).toBe('&quot;Nichts&quot; davon')
   })
 

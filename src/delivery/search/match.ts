@@ -1,30 +1,28 @@
-import { Bits, meet } from './bits.ts'
-import type { Need, Needs } from './needs.ts'
+import { Bits, type Few, meet, type RowSet, within } from './bits.ts'
+import { isBegun, type Need, type Needs } from './needs.ts'
 import type { Term } from './query.ts'
-import { signsOf, Wanted } from './wanted.ts'
+import type { Forms } from './vocabulary.ts'
 
 /** What a query finds, before any filter. */
 export type Match = {
   /** All that is found. */
   all: Bits
   /**
-   * The same, by how well it fits, best first; each holds what those before it lack. Found out when
-   * asked for: most pages are full after the first ones.
+   * Some of it by how well it fits, best first; each holds what those before it lack. Found out when
+   * asked for, as most pages are full after the first ones, and gone with the next.
    */
-  tiers: Iterable<Bits>
+  tiersOf(found: Bits): Iterable<Bits | Few>
   marks: Marks
 }
 
 /** What to mark in the texts of hits, in folded words. */
 export type Marks = {
-  /** Sets of words. */
-  words: ReadonlySet<string>[]
+  /** Words in all their forms. */
+  forms: Forms[]
   /** The beginning of words. */
   beginning: string | null
   /** Word by word. */
   phrases: string[][]
-  /** All these, to find in texts what may be one of them. */
-  wanted: Wanted
 }
 
 /** Only so many terms get all their forms: the rest have to stand there as typed. */
@@ -33,8 +31,8 @@ const MOST_EXPANDED = 10
 /** What a query finds, and what is to be marked in it; nothing if it only excludes. */
 export function matchOf(terms: Term[], needs: Needs): Match {
   const found: Need[] = []
-  const excluded: Bits[] = []
-  const words: ReadonlySet<string>[] = []
+  const excluded: RowSet[] = []
+  const forms: Forms[] = []
   let beginning: string | null = null
   const phrases: string[][] = []
   for (const [at, term] of terms.entries()) {
@@ -45,40 +43,29 @@ export function matchOf(terms: Term[], needs: Needs): Match {
       continue
     }
     found.push(need)
-    words.push(need.words)
-    if (expanded && term.open) beginning = term.words.join('')
+    forms.push(need.forms)
+    if (expanded && isBegun(term)) beginning = term.words.join('')
     if (!expanded || term.words.length > 1) phrases.push(term.words)
   }
-  const marks = { words, beginning, phrases, wanted: wantedOf(found, { beginning, phrases }) }
-  if (found.length === 0) return { all: new Bits(), tiers: [], marks }
+  const marks = { forms, beginning, phrases }
+  if (found.length === 0) return { all: new Bits(), tiersOf: () => [], marks }
   const all = meet(found.map((need) => need.any))
   for (const rows of excluded) all.leave(rows)
-  return { all, tiers: tiersOf(found, all), marks }
-}
-
-function wantedOf(
-  needs: Need[],
-  { beginning, phrases }: Pick<Marks, 'beginning' | 'phrases'>,
-): Wanted {
-  const wanted = new Wanted()
-  for (const { signs } of needs) wanted.include(signs)
-  wanted.include(signsOf(phrases.map(([first = '']) => first)))
-  if (beginning !== null) wanted.includeBeginning(beginning)
-  return wanted
+  return { all, tiersOf: (among) => tiersOf(found, among), marks }
 }
 
 /** Title before teaser before text, the word itself before compounds with it. */
-function* tiersOf(needs: Need[], all: Bits): Generator<Bits> {
-  const left = all.copy()
+function* tiersOf(needs: Need[], found: Bits): Generator<Bits | Few> {
+  using left = found.copy()
   for (const fitting of [inTitle, anyInTitle, anyInHead, inflected]) {
-    const tier = meet([left, ...needs.map(fitting)])
-    left.leave(tier)
+    using tier = within(left, needs.map(fitting))
     yield tier
+    left.leave(tier)
   }
   yield left
 }
 
-const inTitle = (need: Need): Bits => need.inflectedInTitle
-const anyInTitle = (need: Need): Bits => need.anyInTitle
-const anyInHead = (need: Need): Bits => need.anyInHead
-const inflected = (need: Need): Bits => need.inflected
+const inTitle = (need: Need): RowSet => need.inflectedInTitle
+const anyInTitle = (need: Need): RowSet => need.anyInTitle
+const anyInHead = (need: Need): RowSet => need.anyInHead
+const inflected = (need: Need): RowSet => need.inflected

@@ -1,37 +1,44 @@
-import { Bits } from './bits.ts'
+import { Bits, Either, either, NONE, type RowSet } from './bits.ts'
 import type { Term } from './query.ts'
 import { numbersIn, type Rows, type Tables } from './rows.ts'
 import { IN_TEASER, IN_TITLE } from './schema.ts'
-import type { Forms, Vocabulary } from './vocabulary.ts'
-import { signsOf } from './wanted.ts'
+import { type Forms, listed, type Vocabulary } from './vocabulary.ts'
+import { SHORTEST_BEGINNING } from './lexicon.ts'
 
 /** Where a term of a query is fulfilled, by how well. */
 export type Need = {
-  /** The words that fulfil it, and their signs. */
-  words: ReadonlySet<string>
-  signs: Uint16Array
+  /** The words that fulfil it. */
+  forms: Forms
   /** The word itself or an inflection of it, or the phrase. */
-  inflected: Bits
-  inflectedInTitle: Bits
+  inflected: RowSet
+  inflectedInTitle: RowSet
   /** Also compounds and longer words. */
-  any: Bits
-  anyInTitle: Bits
+  any: RowSet
+  anyInTitle: RowSet
   /** In title or teaser. */
-  anyInHead: Bits
+  anyInHead: RowSet
 }
 
 /** A term in all its forms, only as typed, or what begins with it. */
 type Reading = 'forms' | 'typed' | 'begun'
 
-type Entry = { need: Need; forms: Forms; vocabulary: number; upTo: number }
+type Entry = {
+  need: Need
+  forms: Forms
+  vocabulary: number
+  upTo: number
+  /** What a beginning was added to. */
+  whole: Entry | null
+  size: number
+}
 
 const MOST_BYTES = 14 * 2 ** 20
-/** About, with its places in lists and sets. */
-const BYTES_PER_WORD = 80
+/** About, with the numbers that words are marked by. */
+const BYTES_PER_LETTER = 2
+/** What an entry takes beyond its sets and words, about. */
+const OVERHEAD = 1000
 /** So many words are asked for in one statement. */
 const AT_ONCE = 8
-/** A single letter begins too much to mean anything. */
-const SHORTEST_BEGINNING = 2
 
 const WITH_WORD = `SELECT json_group_array(rowid) AS rows FROM search_index
   WHERE search_index MATCH ? AND rowid > ?`
@@ -61,16 +68,14 @@ export class Needs {
   /** `expanded`: in all its forms, not only as typed. The sets must not be changed. */
   needOf(term: Term, { expanded }: { expanded: boolean }): Need {
     if (this.#era !== this.#rows.era) this.#forget()
-    const need = this.#needAs(expanded ? 'forms' : 'typed', term)
-    const isBegun = expanded && term.open && (term.words.at(-1) ?? '').length >= SHORTEST_BEGINNING
-    if (!isBegun) return need
-    const begun = this.#needAs('begun', term)
-    return {
-      ...need,
-      any: need.any.copy().include(begun.any),
-      anyInTitle: need.anyInTitle.copy().include(begun.anyInTitle),
-      anyInHead: need.anyInHead.copy().include(begun.anyInHead),
-    }
+    if (!expanded) return this.#entryOf('typed', term).need
+    const whole = this.#entryOf('forms', term)
+    return isBegun(term) ? this.#entryOf('begun', term, whole).need : whole.need
+  }
+
+  /** Bytes of what is remembered, about. */
+  get bytes(): number {
+    return this.#bytes
   }
 
   /** Where a word stands as it is. */
@@ -80,75 +85,91 @@ export class Needs {
     return rows
   }
 
-  #needAs(reading: Reading, term: Term): Need {
-    const key = [reading, ...term.words].join(' ')
-    const entry = this.#current(key, reading, term) ?? this.#make(reading, term)
-    this.#keep(key, entry)
-    return entry.need
-  }
-
-  #current(key: string, reading: Reading, term: Term): Entry | null {
+  /** `whole`: what a beginning is added to. */
+  #entryOf(reading: Reading, term: Term, whole: Entry | null = null): Entry {
+    const key = `${reading} ${term.words.join(' ')}`
     const held = this.#held.get(key)
-    if (!held) return null
-    this.#held.delete(key)
-    this.#bytes -= sizeOf(held.need)
-    if (held.vocabulary !== this.#vocabulary.size) {
-      const forms = this.#formsOf(reading, term)
-      if (!areSame(forms, held.forms)) return null
-      held.vocabulary = this.#vocabulary.size
+    if (held) {
+      this.#held.delete(key)
+      this.#bytes -= held.size
     }
-    if (held.upTo < this.#rows.last) this.#fill(held, reading, term)
-    return held
+    const isCurrent = held?.whole === whole && this.#hasForms(held, reading, term)
+    const entry = isCurrent ? held : this.#make(reading, term, whole)
+    if (entry.upTo < this.#rows.last) this.#fill(entry, reading, term)
+    this.#keep(key, entry)
+    return entry
   }
 
-  #make(reading: Reading, term: Term): Entry {
+  #hasForms(held: Entry, reading: Reading, term: Term): boolean {
+    const { size } = this.#vocabulary
+    if (held.vocabulary === size) return true
+    held.vocabulary = size
+    return areSame(this.#formsOf(reading, term), held.forms)
+  }
+
+  #make(reading: Reading, term: Term, whole: Entry | null): Entry {
     const forms = this.#formsOf(reading, term)
-    const words = new Set([...forms.inflected, ...forms.wider])
-    const need = {
-      words,
-      signs: signsOf(words),
-      inflected: new Bits(),
-      inflectedInTitle: new Bits(),
-      any: new Bits(),
-      anyInTitle: new Bits(),
-      anyInHead: new Bits(),
-    }
-    const entry = { need, forms, vocabulary: this.#vocabulary.size, upTo: 0 }
-    this.#fill(entry, reading, term)
-    return entry
+    const own = { any: NONE, anyInTitle: NONE, anyInHead: NONE }
+    const need = whole
+      ? { ...whole.need, ...own }
+      : { forms, inflected: NONE, inflectedInTitle: NONE, ...own }
+    return { need, forms, vocabulary: this.#vocabulary.size, upTo: 0, whole, size: 0 }
   }
 
   #formsOf(reading: Reading, { words }: Term): Forms {
     // A compound tied by a hyphen is the same word written in one.
     if (reading === 'forms') return this.#vocabulary.formsOf(words.join(''))
-    return { inflected: reading === 'typed' && words.length === 1 ? words : [], wider: [] }
+    return { inflected: reading === 'typed' && words.length === 1 ? words.join('') : '', wider: '' }
   }
 
   /** Adds what stands in rows newer than those the entry has. */
   #fill(entry: Entry, reading: Reading, { words }: Term): void {
-    const { need, forms, upTo: after } = entry
+    const { need, forms, whole, upTo: after } = entry
+    const last = this.#rows.last
     const isPhrase = words.length > 1
-    const isBegun = reading === 'begun'
-    const itself = (sign: string, into: Bits) => {
-      const inflected = forms.inflected.map((word) => quoted([word], sign))
-      this.#collect(WITH_WORD, { queries: inflected, after, into })
-      const phrase = isPhrase && !isBegun ? [quoted(words, sign)] : []
-      this.#collect(WITH_PHRASE, { queries: phrase, after, into })
+    const itself = (sign: string): Bits => {
+      const found = new Bits(last)
+      const inflected = listed(forms.inflected).map((word) => quoted([word], sign))
+      this.#collect(WITH_WORD, { queries: inflected, after, into: found })
+      const phrase = isPhrase ? [quoted(words, sign)] : []
+      this.#collect(WITH_PHRASE, { queries: phrase, after, into: found })
+      return found
     }
-    const wider = (sign: string, into: Bits) => {
-      const compounds = forms.wider.map((word) => quoted([word], sign))
-      const beginning = isBegun ? [`${quoted([words.join('')], sign)} *`] : []
-      this.#collect(WITH_WORD, { queries: [...compounds, ...beginning], after, into })
-      const phrase = isPhrase && isBegun ? [`${quoted(words, sign)} *`] : []
-      this.#collect(WITH_PHRASE, { queries: phrase, after, into })
+    const wider = (sign: string): Bits => {
+      const found = new Bits(last)
+      const queries = listed(forms.wider).map((word) => quoted([word], sign))
+      this.#collect(WITH_WORD, { queries, after, into: found })
+      return found
     }
-    itself('', need.inflected)
-    wider('', need.any.include(need.inflected))
-    itself(IN_TITLE, need.inflectedInTitle)
-    wider(IN_TITLE, need.anyInTitle.include(need.inflectedInTitle))
-    itself(IN_TEASER, need.anyInHead.include(need.anyInTitle))
-    wider(IN_TEASER, need.anyInHead)
-    entry.upTo = this.#rows.last
+    const begun = (sign: string): Bits => {
+      const found = new Bits(last)
+      const joined = [`${quoted([words.join('')], sign)} *`]
+      this.#collect(WITH_WORD, { queries: joined, after, into: found })
+      const phrase = isPhrase ? [`${quoted(words, sign)} *`] : []
+      this.#collect(WITH_PHRASE, { queries: phrase, after, into: found })
+      return found
+    }
+    const sum = (...sets: RowSet[]): RowSet => {
+      const all = new Bits(last)
+      for (const set of sets) all.include(set)
+      return all.packed()
+    }
+    if (whole) {
+      const { any, anyInTitle, anyInHead } = need
+      Object.assign(need, whole.need)
+      need.any = either(need.any, sum(any, begun('')))
+      need.anyInTitle = either(need.anyInTitle, sum(anyInTitle, begun(IN_TITLE)))
+      need.anyInHead = either(need.anyInHead, sum(anyInHead, need.anyInTitle, begun(IN_TEASER)))
+    } else {
+      need.inflected = sum(need.inflected, itself(''))
+      need.any = either(need.inflected, sum(need.any, wider('')))
+      need.inflectedInTitle = sum(need.inflectedInTitle, itself(IN_TITLE))
+      need.anyInTitle = either(need.inflectedInTitle, sum(need.anyInTitle, wider(IN_TITLE)))
+      const teaser = sum(need.anyInHead, itself(IN_TEASER), wider(IN_TEASER))
+      need.anyInHead = either(need.anyInTitle, teaser)
+    }
+    entry.upTo = last
+    entry.size = sizeOf(entry)
   }
 
   #collect(sql: string, options: { queries: string[]; after: number; into: Bits }): void {
@@ -161,11 +182,11 @@ export class Needs {
 
   #keep(key: string, entry: Entry): void {
     this.#held.set(key, entry)
-    this.#bytes += sizeOf(entry.need)
-    for (const [oldest, { need }] of this.#held) {
+    this.#bytes += entry.size
+    for (const [oldest, held] of this.#held) {
       if (this.#bytes <= MOST_BYTES || oldest === key) break
       this.#held.delete(oldest)
-      this.#bytes -= sizeOf(need)
+      this.#bytes -= held.size
     }
   }
 
@@ -176,19 +197,30 @@ export class Needs {
   }
 }
 
+/** Whether a term also stands for what begins with it. */
+export function isBegun({ open, words }: Term): boolean {
+  return open && (words.at(-1) ?? '').length >= SHORTEST_BEGINNING
+}
+
 /** Quoted folded words: no input reaches the grammar of the index. */
 function quoted(words: string[], sign = ''): string {
   return `"${words.map((word) => sign + word).join(' ')}"`
 }
 
-function sizeOf(need: Need): number {
-  const { words, inflected, inflectedInTitle, any, anyInTitle, anyInHead } = need
-  const sets = [inflected, inflectedInTitle, any, anyInTitle, anyInHead]
-  return sets.reduce((sum, { size }) => sum + size, words.size * BYTES_PER_WORD)
+/** Sets that others hold too count once. */
+function sizeOf({ need, forms, whole }: Entry): number {
+  const shared = new Set(whole ? partsOf(whole.need) : [])
+  const own = new Set(partsOf(need).filter((part) => !shared.has(part)))
+  const words = (forms.inflected.length + forms.wider.length) * BYTES_PER_LETTER
+  return [...own].reduce((sum, { size }) => sum + size, OVERHEAD + words)
+}
+
+function partsOf({ inflected, inflectedInTitle, any, anyInTitle, anyInHead }: Need) {
+  return [inflected, inflectedInTitle, any, anyInTitle, anyInHead].flatMap((set) =>
+    set instanceof Either ? [set.most, set.few] : [set],
+  )
 }
 
 function areSame(one: Forms, other: Forms): boolean {
-  const isSame = (a: string[], b: string[]) =>
-    a.length === b.length && a.every((word, at) => word === b[at])
-  return isSame(one.inflected, other.inflected) && isSame(one.wider, other.wider)
+  return one.inflected === other.inflected && one.wider === other.wider
 }

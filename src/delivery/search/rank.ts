@@ -1,6 +1,6 @@
-import { type Bits, meet } from './bits.ts'
+import { type Bits, Few } from './bits.ts'
 import type { Place } from './indexing.ts'
-import type { Rows } from './rows.ts'
+import type { Order } from './order.ts'
 
 /** The score of the first tier. */
 const BEST = 5
@@ -11,48 +11,68 @@ export type Hit = { score: number; row: number }
 /** Where a page ended. */
 export type After = Place & { score: number }
 
-/** The best hits within `found`, newest first among equals. */
+/** The best hits, newest first among equals; `tiers` of them, best first. */
 export function rankedHits(
-  rows: Rows,
-  tiers: Iterable<Bits>,
-  options: { found: Bits; limit: number; after: After | null },
+  order: Order,
+  tiers: Iterable<Bits | Few>,
+  options: { limit: number; after: After | null },
 ): Hit[] {
-  const { found, limit, after } = options
+  const { limit, after } = options
   const hits: Hit[] = []
   let score = BEST + 1
   for (const tier of tiers) {
     score -= 1
     if (after && score > after.score) continue
-    const newest = newestOf(rows, meet([tier, found]), {
-      limit: limit - hits.length,
-      after: score === after?.score ? after : null,
-    })
-    const reached = score
-    hits.push(...newest.map((row) => ({ score: reached, row })))
+    const from = after && score === after.score ? order.rankBelow(after) : 0
+    const newest = newestOf(order, tier, { limit: limit - hits.length, from })
+    for (const row of newest) hits.push({ score, row })
     if (hits.length >= limit) break
   }
   return hits
 }
 
-/** The newest rows of a set, in order, without sorting all of it. */
+/** The newest rows of a set from a rank on, in order. */
 function newestOf(
-  rows: Rows,
-  among: Bits,
-  { limit, after }: { limit: number; after: Place | null },
+  order: Order,
+  among: Bits | Few,
+  options: { limit: number; from: number },
 ): number[] {
-  const newest: number[] = []
-  among.each((row) => {
-    if (after && !isBelow(rows.placeAt(row), after)) return
-    const oldest = newest[limit - 1]
-    if (oldest !== undefined && rows.newestFirst(row, oldest) > 0) return
-    let at = newest.length
-    while (at > 0 && rows.newestFirst(row, newest[at - 1] ?? 0) < 0) at -= 1
-    newest.splice(at, 0, row)
-    if (newest.length > limit) newest.pop()
-  })
-  return newest
+  if (among instanceof Few) return lowestRanks(order, among.rows, options)
+  const count = among.count()
+  // With so many, the first ranks hold enough of them; of few, each is looked at.
+  return count * count > options.limit * order.length
+    ? firstRanks(order, among, options)
+    : lowestRanks(order, among.toArray(), options)
 }
 
-function isBelow(place: Place, after: Place): boolean {
-  return (place.day - after.day || place.published - after.published || place.tie - after.tie) < 0
+function firstRanks(
+  order: Order,
+  among: Bits,
+  { limit, from }: { limit: number; from: number },
+): number[] {
+  const rows: number[] = []
+  for (let rank = from; rank < order.length && rows.length < limit; rank += 1) {
+    const row = order.rowAt(rank)
+    if (among.has(row)) rows.push(row)
+  }
+  return rows
+}
+
+function lowestRanks(
+  order: Order,
+  rows: Iterable<number>,
+  { limit, from }: { limit: number; from: number },
+): number[] {
+  const ranks: number[] = []
+  for (const row of rows) {
+    const rank = order.rankOf(row)
+    if (rank < from) continue
+    let at = ranks.length
+    if (at < limit) ranks.push(rank)
+    else if (rank > (ranks[limit - 1] ?? 0)) continue
+    else at -= 1
+    for (; at > 0 && rank < (ranks[at - 1] ?? 0); at -= 1) ranks[at] = ranks[at - 1] ?? 0
+    ranks[at] = rank
+  }
+  return ranks.map((rank) => order.rowAt(rank))
 }

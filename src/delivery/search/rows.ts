@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite'
 import { Bits } from './bits.ts'
-import type { Place } from './indexing.ts'
+import { Order, roomFor, wider } from './order.ts'
 
 /** The store as search reads it. */
 export type Tables = {
@@ -19,7 +19,7 @@ const LAST_GONE = "SELECT seq AS at FROM sqlite_sequence WHERE name = 'search_go
 
 /**
  * What can be found, by row number: its key in `items` and its place in the order of hits. About
- * 30 bytes per item, read when the first search comes and read on after every change.
+ * 40 bytes per item, read when the first search comes and read on after every change.
  */
 export class Rows {
   readonly #tables: Tables
@@ -28,10 +28,8 @@ export class Rows {
   #gone = 0
   #alive = new Bits()
   #items = new Int32Array(0)
-  #days = new Int32Array(0)
-  #published = new Float64Array(0)
-  #ties = new Float64Array(0)
   #rowOfItem = new Int32Array(0)
+  readonly order = new Order()
   /** The highest row number so far. */
   last = 0
   /** Grows with every change. */
@@ -51,6 +49,7 @@ export class Rows {
     const make = String(this.#tables.get('SELECT id FROM search_make')?.id)
     if (make !== this.#make || !this.#readGone()) this.#reset(make)
     this.#readNew()
+    this.order.renew((row) => this.#alive.has(row))
     this.version += 1
   }
 
@@ -72,14 +71,6 @@ export class Rows {
     return this.#rowOfItem[key] ?? 0
   }
 
-  placeAt(row: number): Place {
-    return {
-      day: this.#days[row] ?? 0,
-      published: this.#published[row] ?? 0,
-      tie: this.#ties[row] ?? 0,
-    }
-  }
-
   /** The rows of items with these keys. */
   ofItems(keys: Iterable<number>): Bits {
     const rows = new Bits(this.last)
@@ -90,18 +81,12 @@ export class Rows {
     return rows
   }
 
-  /** Compares two rows: negative if the first is newer. */
-  readonly newestFirst = (a: number, b: number): number =>
-    (this.#days[b] ?? 0) - (this.#days[a] ?? 0) ||
-    (this.#published[b] ?? 0) - (this.#published[a] ?? 0) ||
-    (this.#ties[b] ?? 0) - (this.#ties[a] ?? 0) ||
-    b - a
-
   #reset(make: string): void {
     this.#make = make
     this.#gone = Number(this.#tables.get(LAST_GONE)?.at ?? 0)
     this.#alive = new Bits()
     this.#rowOfItem = new Int32Array(0)
+    this.order.clear()
     this.last = 0
     this.era += 1
   }
@@ -128,37 +113,24 @@ export class Rows {
       for (const entry of added) {
         const row = Number(entry.row)
         this.#items[row] = Number(entry.item)
-        this.#days[row] = Number(entry.day)
-        this.#published[row] = Number(entry.published)
-        this.#ties[row] = Number(entry.tie)
         this.#rowOfItem[Number(entry.item)] = row
         this.#alive.add(row)
+        this.order.add(row, {
+          day: Number(entry.day),
+          published: Number(entry.published),
+          tie: Number(entry.tie),
+        })
         this.last = row
       }
     }
   }
 
   #makeRoom(row: number, item: number): void {
-    if (row >= this.#items.length) {
-      const length = roomFor(row)
-      this.#items = wider(this.#items, new Int32Array(length))
-      this.#days = wider(this.#days, new Int32Array(length))
-      this.#published = wider(this.#published, new Float64Array(length))
-      this.#ties = wider(this.#ties, new Float64Array(length))
-    }
+    if (row >= this.#items.length) this.#items = wider(this.#items, new Int32Array(roomFor(row)))
     if (item >= this.#rowOfItem.length) {
       this.#rowOfItem = wider(this.#rowOfItem, new Int32Array(roomFor(item)))
     }
   }
-}
-
-function roomFor(last: number): number {
-  return last + 1024 + Math.floor(last / 8)
-}
-
-function wider<Column extends Int32Array | Float64Array>(column: Column, room: Column): Column {
-  room.set(column)
-  return room
 }
 
 /** The numbers of a JSON array that SQLite has made. */

@@ -19,9 +19,10 @@ import {
   wordParameter,
 } from '../http/query.ts'
 import type { Answer, DeliveryRequest, RouteHandler } from '../http/types.ts'
-import type { Bits } from './bits.ts'
+import type { Bits, RowSet } from './bits.ts'
 import { Facets } from './facets.ts'
 import { Filter } from './filter.ts'
+import { Highlights } from './highlights.ts'
 import { writeHits } from './hits.ts'
 import { matchOf } from './match.ts'
 import { Needs } from './needs.ts'
@@ -29,12 +30,14 @@ import { parseQuery, type Term } from './query.ts'
 import { type After, type Hit, rankedHits } from './rank.ts'
 import { Rows } from './rows.ts'
 import { suggest } from './suggest.ts'
-import { Texts } from './texts.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** Fewer hits than this are little: perhaps another spelling finds more. */
 const LITTLE = 3
 const CURSOR_PATH = 'search'
+/** What may be remembered of words and texts together; the more items, the more of it for words. */
+const MOST_BYTES = 18 * 2 ** 20
+const LEAST_FOR_TEXTS = 4 * 2 ** 20
 
 /** Everything is allowed but nothing and more than 200 characters. */
 const textParameter: Parameter<string> = {
@@ -55,7 +58,7 @@ type Index = {
   needs: Needs
   filter: Filter
   facets: Facets
-  texts: Texts
+  highlights: Highlights
 }
 
 /** `GET /content/v1/search` */
@@ -67,8 +70,9 @@ export function createSearch(desk: Desk): RouteHandler {
   const needs = new Needs({ tables, rows, vocabulary })
   const filter = new Filter({ places: desk.places, rows })
   const facets = new Facets({ tables, rows, filter })
-  const texts = new Texts({ store: tables, rows })
-  const index: Index = { desk, rows, needs, filter, facets, texts }
+  const room = (): number => Math.max(LEAST_FOR_TEXTS, MOST_BYTES - needs.bytes)
+  const highlights = new Highlights({ store: tables, rows, room })
+  const index: Index = { desk, rows, needs, filter, facets, highlights }
   return (request) => answerSearch(index, types, request)
 }
 
@@ -85,9 +89,11 @@ function answerSearch(index: Index, types: ContentType[], request: DeliveryReque
   rows.refresh()
   const terms = parseQuery(text)
   const match = matchOf(terms, needs)
-  const found = filter.narrow(match.all, listing)
+  using all = match.all
+  using found = filter.narrow(all, listing)
   const total = found.count()
-  const hits = rankedHits(rows, match.tiers, { found, limit: listing.limit + 1, after })
+  const tiers = match.tiersOf(found)
+  const hits = rankedHits(rows.order, tiers, { limit: listing.limit + 1, after })
   const page = hits.slice(0, listing.limit)
   const last = hits.length > listing.limit ? page.at(-1) : undefined
   const next = last ? `${API_BASE}/search?cursor=${cursorAfter(rows, last, query)}` : null
@@ -98,13 +104,13 @@ function answerSearch(index: Index, types: ContentType[], request: DeliveryReque
     hits: page.map(({ score, row }) => ({ score, key: rows.itemAt(row) })),
     marks: match.marks,
     listing,
-    texts: index.texts,
+    highlights: index.highlights,
   })
   out.text(
     `,"total":${total},"next":${JSON.stringify(next)},"suggestion":${JSON.stringify(suggestion)}`,
   )
   if (listing.facets.length > 0) {
-    const facets = facetsOf(composer, { index, listing, types, found: match.all })
+    const facets = facetsOf(composer, { index, listing, types, found: all })
     out.text(`,"facets":${JSON.stringify(facets)}`)
   }
   out.text('}')
@@ -148,7 +154,7 @@ export function readSearch(
 
 /** Says where a page ended by the item alone, which means the same on every node. */
 function cursorAfter(rows: Rows, hit: Hit, query: string): string {
-  const { day, published, tie } = rows.placeAt(hit.row)
+  const { day, published, tie } = rows.order.placeAt(hit.row)
   return writeCursor({
     path: CURSOR_PATH,
     query,
@@ -166,7 +172,7 @@ function suggestionFor(
   { desk, needs, filter }: Index,
   { terms, listing }: { terms: Term[]; listing: Listing },
 ): string | null {
-  const isPublic = (rows: Bits) => filter.narrow(rows, listing).count() > 0
+  const isPublic = (rows: RowSet) => filter.narrow(rows, listing).count() > 0
   return suggest(desk.store, terms, {
     isFound: (term) => isPublic(needs.needOf({ ...term, open: false }, { expanded: true }).any),
     isLive: (word) => isPublic(needs.standing(word)),

@@ -1,7 +1,10 @@
 import { Recent } from './recent.ts'
 
+/** Where a word stands in a text. */
+export type Span = { start: number; end: number }
+
 /** A word of a text: where it stands and how search writes it. */
-export type Word = { start: number; end: number; word: string }
+export type Word = Span & { word: string }
 
 const BEGINS = /[\p{L}\p{N}]/u
 /** Combining marks, soft hyphens and joiners go on with a word, but begin none. */
@@ -55,56 +58,57 @@ export function fold(word: string): string {
     .replace(/ı/g, 'i')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-  folded.set(word, form)
-  return form
+  const own = alone(form)
+  folded.set(form === word ? own : alone(word), own)
+  return own
+}
+
+/** A word in memory of its own: what is cut out of a text may keep all of it. */
+export function alone(word: string): string {
+  const own = Buffer.from(word).toString()
+  return own === word ? own : Buffer.from(word, 'utf16le').toString('utf16le')
 }
 
 /** What ties the parts of one word: hyphens, and the middle dot of Leichte Sprache. */
-const TIES = new Set([...'-‐‑·‧'])
+const TIES = new Set([...'-‐‑·‧'].map((sign) => sign.charCodeAt(0)))
+const BLANK = 0x20
 
 /** Whether words are tied at this place. */
 export function isTie(text: string, at: number): boolean {
-  return TIES.has(text.charAt(at))
+  const unit = text.charCodeAt(at)
+  return unit !== BLANK && TIES.has(unit)
 }
 
-/** Whether a word begins at this place, if none goes on there. */
-export function beginsWord(text: string, at: number): boolean {
-  return kindAt(text, at) === LETTER
-}
-
-/** Whether a word that reaches up to this place may go on there. */
-export function goesOn(text: string, at: number): boolean {
-  return kindAt(text, at) >= INSIDE || GENDER_SIGNS.has(text.charCodeAt(at))
-}
-
-/** The first word of a text at or after a place; null if there is none. */
-export function nextWord(text: string, from: number): Word | null {
+/** Where the first word of a text at or after a place stands; null if there is none. */
+function nextSpan(text: string, from: number): Span | null {
   let start = from
-  while (start < text.length) {
-    while (start < text.length && kindAt(text, start) !== LETTER) start += 1
-    if (start >= text.length) return null
-    let end = start + 1
-    while (end < text.length && kindAt(text, end) >= INSIDE) end += 1
-    if (GENDER_SIGNS.has(text.charCodeAt(end))) {
-      GENDERED.lastIndex = end
-      if (GENDERED.test(text)) end = GENDERED.lastIndex
-    }
-    const word = fold(text.slice(start, end))
-    if (word !== '') return { start, end, word }
-    start = end
+  while (start < text.length && kindAt(text, start) !== LETTER) start += 1
+  if (start >= text.length) return null
+  let end = start + 1
+  while (end < text.length && kindAt(text, end) >= INSIDE) end += 1
+  if (GENDER_SIGNS.has(text.charCodeAt(end))) {
+    GENDERED.lastIndex = end
+    if (GENDERED.test(text)) end = GENDERED.lastIndex
   }
-  return null
+  return { start, end }
+}
+
+/** Where the words of a text stand, in order. */
+export function spans(text: string): Span[] {
+  const found: Span[] = []
+  for (let span = nextSpan(text, 0); span; span = nextSpan(text, span.end)) found.push(span)
+  return found
 }
 
 /** The words of a text in order. */
 export function words(text: string): Word[] {
-  const found: Word[] = []
-  for (let word = nextWord(text, 0); word; word = nextWord(text, word.end)) found.push(word)
-  return found
+  return spans(text)
+    .map(({ start, end }) => ({ start, end, word: fold(text.slice(start, end)) }))
+    .filter(({ word }) => word !== '')
 }
 
 /** Whether one word goes on in the next: `Corona-Pandemie`. */
-export function isTied(text: string, before: Word, after: Word): boolean {
+export function isTied(text: string, before: Span, after: Span): boolean {
   return after.start === before.end + 1 && isTie(text, before.end)
 }
 

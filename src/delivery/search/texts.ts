@@ -1,140 +1,111 @@
 import { z } from 'zod'
 import { rowsOf } from '../answers/find.ts'
 import { itemOf, plainTextOf, type Store, unmarked } from '../store/index.ts'
+import { type Coded, codedTexts, Writer } from './coding.ts'
+import type { Pieces } from './pieces.ts'
 import type { Rows } from './rows.ts'
+import { type Place, Shelf } from './shelf.ts'
 
 /** What hits are marked in. */
 export type ItemTexts = {
-  title: string
+  title: Coded
   /** Teaser, body and what its type adds, one by one: most hits are found before all are read. */
-  texts: Iterable<string>
+  texts: Iterable<Coded>
 }
 
-/** The body as bytes: one sign that is not Latin, a quotation mark, makes a string twice as long. */
-type Held = {
-  type: string
-  title: string
-  teaser: string
-  body: Buffer
-  /** What the type adds; null until it was asked for. */
-  more: string[] | null
-}
+/** `room`: bytes that texts may take. */
+export type TextSource = { store: Store; rows: Rows; room: () => number }
 
-const MOST_BYTES = 10 * 2 ** 20
-/** What an entry takes beyond its texts, about. */
-const OVERHEAD = 400
+/** Teaser, body and at least one text more. */
+const WHOLE = 3
 
-const READ = `SELECT i.key, i.type, i.summary, i.body FROM items i
+const READ = `SELECT i.key, i.summary, i.body FROM items i
   WHERE i.key IN (SELECT value FROM json_each(?))`
 
 const headSchema = z.object({ title: z.string().catch(''), teaser: z.string().nullish() })
 
 /**
- * The texts of found items, those last used remembered. An item that changes is found under a new row
- * number, so that what is remembered stays true until the store is built anew.
+ * The texts of found items, coded, those read last remembered. An item that changes is found under a
+ * new row number, so that what is remembered stays true until the store is built anew.
  */
 export class Texts {
   readonly #store: Store
   readonly #rows: Rows
+  readonly #writer: Writer
   #era = 0
-  #bytes = 0
-  /** By row number; those used longest ago come first. */
-  readonly #held = new Map<number, Held>()
+  /** By row number: title, teaser, body, and once it was asked for what the type adds. */
+  readonly #held: Shelf
 
-  constructor({ store, rows }: { store: Store; rows: Rows }) {
+  constructor({ store, rows, pieces, room }: TextSource & { pieces: Pieces }) {
     this.#store = store
     this.#rows = rows
+    this.#writer = new Writer(pieces)
+    this.#held = new Shelf(room)
   }
 
   /** The texts of items by their keys, without those that are gone. */
   of(keys: number[]): Map<number, ItemTexts> {
-    if (this.#era !== this.#rows.era) this.#forget()
+    if (this.#era !== this.#rows.era) this.#held.clear()
+    this.#era = this.#rows.era
     const found = new Map<number, ItemTexts>()
     const missing: number[] = []
     for (const key of keys) {
-      const row = this.#rows.rowOf(key)
-      const held = this.#held.get(row)
-      if (!held) {
-        missing.push(key)
-        continue
-      }
-      this.#held.delete(row)
-      this.#held.set(row, held)
-      found.set(key, this.#textsOf(key, held))
+      const held = this.#held.get(this.#rows.rowOf(key))
+      if (held) found.set(key, this.#textsAt(key, held))
+      else missing.push(key)
     }
     if (missing.length === 0) return found
-    for (const value of this.#store.all(READ, JSON.stringify(missing))) {
-      const key = Number(value.key)
-      const held = read(value)
-      this.#keep(this.#rows.rowOf(key), held)
-      found.set(key, this.#textsOf(key, held))
+    for (const { key, summary, body } of this.#store.all(READ, JSON.stringify(missing))) {
+      const { title, teaser } = headSchema.parse(JSON.parse(`{${unmarked(bytesOf(summary))}}`))
+      const written = this.#writer
+        .add(title, { plain: false })
+        .add(teaser ?? '', { plain: true })
+        .add(plainTextOf(bytesOf(body)), { plain: true })
+        .done()
+      const held = this.#held.put(this.#rows.rowOf(Number(key)), written)
+      found.set(Number(key), this.#textsAt(Number(key), held))
     }
     return found
   }
 
-  #textsOf(key: number, held: Held): ItemTexts {
-    return { title: held.title, texts: this.#each(key, held) }
+  #textsAt(key: number, held: Place): ItemTexts {
+    const title = codedTexts(held).next().value ?? { ...held, end: held.start }
+    return { title, texts: this.#each(key, held, title.end) }
   }
 
-  *#each(key: number, held: Held): Generator<string> {
-    const { teaser, body } = held
-    if (teaser) yield teaser
-    if (body.length > 0) yield body.toString()
-    yield* held.more ?? this.#readMore(key, held)
+  *#each(key: number, held: Place, start: number): Generator<Coded> {
+    let count = 0
+    for (const text of codedTexts({ ...held, start })) {
+      if (isSome(text)) yield text
+      count += 1
+    }
+    if (count >= WHOLE) return
+    const whole = this.#readMore(key, held)
+    const known = held.end - held.start
+    for (const text of codedTexts({ ...whole, start: whole.start + known })) {
+      if (isSome(text)) yield text
+    }
   }
 
-  #readMore(key: number, held: Held): string[] {
+  /** Keeps with what is held what the type adds. */
+  #readMore(key: number, held: Place): Place {
     const [row] = rowsOf(this.#store, 'WHERE i.key = ?', key)
     const item = row ? itemOf(row, { body: true }) : null
-    const texts = item && this.#store.contentTypes.get(held.type)?.searchText?.(item)
-    const more = (texts ?? []).filter((text) => text !== '')
-    const number = this.#rows.rowOf(key)
-    if (this.#held.get(number) === held) {
-      this.#bytes -= sizeOf(held)
-      held.more = more
-      this.#keep(number, held)
-    }
-    return more
-  }
-
-  #keep(row: number, held: Held): void {
-    this.#held.set(row, held)
-    this.#bytes += sizeOf(held)
-    for (const [oldest, texts] of this.#held) {
-      if (this.#bytes <= MOST_BYTES || oldest === row) break
-      this.#held.delete(oldest)
-      this.#bytes -= sizeOf(texts)
-    }
-  }
-
-  #forget(): void {
-    this.#era = this.#rows.era
-    this.#held.clear()
-    this.#bytes = 0
+    const added = item ? this.#store.contentTypes.get(item.type)?.searchText?.(item) : null
+    // An empty one says that there are none.
+    const texts = added && added.length > 0 ? added : ['']
+    for (const text of texts) this.#writer.add(text, { plain: true })
+    const first = held.bytes.subarray(held.start, held.end)
+    return this.#held.put(this.#rows.rowOf(key), Buffer.concat([first, this.#writer.done()]))
   }
 }
 
-function read({ type, summary, body }: Record<string, unknown>): Held {
-  const head = bytesOf(summary)
-  const { title, teaser } = headSchema.parse(JSON.parse(`{${unmarked(head)}}`))
-  const text = plainTextOf(bytesOf(body))
-  return { type: String(type), title, teaser: teaser ?? '', body: alone(text), more: null }
-}
-
-/** A text in memory of its own: small buffers share theirs, which then stays as long as any of them. */
-function alone(text: string): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
-  bytes.write(text)
-  return bytes
+function isSome({ start, end }: Coded): boolean {
+  return end > start
 }
 
 function bytesOf(value: unknown): Buffer {
   return value instanceof Uint8Array
     ? Buffer.from(value.buffer, value.byteOffset, value.length)
     : Buffer.alloc(0)
-}
-
-function sizeOf({ title, teaser, body, more }: Held): number {
-  const length = (more ?? []).reduce((sum, text) => sum + text.length, 0)
-  return 2 * (title.length + teaser.length + length) + body.length + OVERHEAD
 }

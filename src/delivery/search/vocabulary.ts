@@ -3,12 +3,17 @@ import { Recent } from './recent.ts'
 import type { Tables } from './rows.ts'
 import { stem } from './stem.ts'
 
-/** The words of the index that a word of a query stands for. */
+/** The words of the index that a word of a query stands for, parted by blanks. */
 export type Forms = {
   /** The word itself and its inflections. */
-  inflected: string[]
+  inflected: string
   /** Compounds that hold it as a part. */
-  wider: string[]
+  wider: string
+}
+
+/** Words that stand in one text: many of them are remembered, in a third of the room. */
+export function listed(words: string): string[] {
+  return words === '' ? [] : words.split(' ')
 }
 
 const MOST_INFLECTED = 40
@@ -54,7 +59,7 @@ export class Vocabulary {
       .filter((found) => !inflected.has(found))
       .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
       .slice(0, MOST_COMPOUNDS)
-    return { inflected: [...inflected], wider }
+    return { inflected: [...inflected].join(' '), wider: wider.join(' ') }
   }
 
   #compoundsOf(core: string): string[] {
