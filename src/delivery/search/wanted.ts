@@ -1,24 +1,7 @@
-import { beginsWord, fold, goesOn, isTie, nextWord, type Word } from './text.ts'
+import { isUmlautSign, plain, SHARP_S, small } from './letters.ts'
+import { beginsWord, goesOn, isTie, nextWord, type Word } from './text.ts'
 
 const SPACE = 0x20
-const [A = 0, E = 0, O = 0, U = 0] = [...'aeou'].map((letter) => letter.charCodeAt(0))
-const SHARP_S = 0xdf
-/** After these `ue` is no umlaut, see `fold`. */
-const noUmlautAfter = new Uint8Array(256)
-for (const letter of 'aeqäöu') noUmlautAfter[letter.charCodeAt(0)] = 1
-
-/** German letters and digits as small ones, by code; 0: what only `fold` knows how to write. */
-const small = new Uint8Array(256)
-/** The same without their dots; ß as one s. */
-const plain = new Uint8Array(256)
-for (const letter of 'abcdefghijklmnopqrstuvwxyz0123456789äöüß') {
-  const code = letter.charCodeAt(0)
-  small[code] = code
-  plain[code] = fold(letter).charCodeAt(0)
-  const large = letter === 'ß' ? code : letter.toUpperCase().charCodeAt(0)
-  small[large] = code
-}
-
 const SEED = 0x811c9dc5 | 0
 const PRIME = 0x01000193
 
@@ -82,12 +65,10 @@ export class Wanted {
       for (; at < text.length; at += 1) {
         const letter = small[text.charCodeAt(at)] ?? 0
         if (letter === 0) break
-        const isUmlaut =
-          letter === E &&
-          (before === A || before === O || (before === U && noUmlautAfter[beforeThat] === 0))
+        const isSign = isUmlautSign(letter, before, beforeThat)
         beforeThat = before
         before = letter
-        if (isUmlaut) continue
+        if (isSign) continue
         const written = plain[letter] ?? 0
         sign = Math.imul(sign ^ written, PRIME)
         length += 1
