@@ -1,16 +1,20 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { StoredItem } from '#contract/item.ts'
 import { prepared } from '../store/statements.ts'
-import { Recent } from './recent.ts'
+import { Lexicon } from './lexicon.ts'
+import { readText } from './wordStream.ts'
 import { IN_TEASER, IN_TITLE } from './schema.ts'
 import { stem } from './stem.ts'
-import { joinedWords, words } from './text.ts'
+import { Tokens } from './tokens.ts'
 
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+const [noSign, titleSign, teaserSign] = [bytesOf(''), bytesOf(IN_TITLE), bytesOf(IN_TEASER)]
 /** Stands between a text and its joined words, so that no phrase reaches across. */
-const BORDER = '\ue002'
+const borderBytes = bytesOf('\ue002')
+/** With more words the lexicon is begun anew: about 2 MB. */
+const MOST_KNOWN = 60_000
 const DAY = 86_400_000
-const LONGEST_WORD = 60
 /** Removals remembered for those who read on; whoever is further behind reads all anew. */
 const MOST_GONE = 100_000
 
@@ -28,21 +32,28 @@ export function indexItem(
     db,
     'INSERT INTO search_rows (item, day, published, tie) VALUES (?, ?, ?, ?)',
   ).run(key, day, published, tie).lastInsertRowid
-  const found = new Map<string, string>()
-  const title = streamOf(item.title, found)
-  const teaser = streamOf(item.teaser ?? '', found)
-  const body = [item.body?.text ?? '', ...item.tags, ...texts].flatMap((text) =>
-    streamOf(text, found),
-  )
-  const tokens = [
-    ...[...title, ...teaser, ...body].flatMap((run) => [...run, BORDER]),
-    ...title.flatMap((run) => [...run, BORDER].map((word) => IN_TITLE + word)),
-    ...teaser.flatMap((run) => [...run, BORDER].map((word) => IN_TEASER + word)),
-  ]
-  const distinct = [...new Set(tokens)].join(' ')
-  prepared(db, 'INSERT INTO search_index (rowid, words) VALUES (?, ?)').run(row, distinct)
-  prepared(db, 'INSERT INTO search_phrases (rowid, words) VALUES (?, ?)').run(row, tokens.join(' '))
-  learn(db, found)
+  const known = knownWords(db)
+  const { tokens } = known
+  const fresh = new Map<number, string>()
+  const read = (...all: string[]): number[] => {
+    const stream: number[] = []
+    for (const text of all) readText(text, { ...known, stream, fresh })
+    return stream
+  }
+  const title = read(item.title)
+  const teaser = read(item.teaser ?? '')
+  const whole = [...title, ...teaser, ...read(item.body?.text ?? '', ...item.tags, ...texts)]
+  tokens.clear()
+  tokens.addDistinct(whole, noSign)
+  tokens.addDistinct(title, titleSign)
+  tokens.addDistinct(teaser, teaserSign)
+  prepared(db, 'INSERT INTO search_index (rowid, words) VALUES (?, ?)').run(row, tokens.bytes)
+  tokens.clear()
+  tokens.addAll(whole, noSign)
+  tokens.addAll(title, titleSign)
+  tokens.addAll(teaser, teaserSign)
+  prepared(db, 'INSERT INTO search_phrases (rowid, words) VALUES (?, ?)').run(row, tokens.bytes)
+  learn(db, known, fresh)
 }
 
 /** Takes what has this key in `items` out of the index; nothing happens if it is not in it. */
@@ -95,53 +106,48 @@ function placeOf(item: StoredItem): Place {
 
 /** Puts two items of the same instant in some order. */
 export function tieOf(id: string, language: string): number {
-  return createHash('sha1').update(`${id} ${language}`).digest().readUIntBE(0, 6)
-}
-
-/** A text as runs of words that phrases may be found in; notes how each word is written. */
-function streamOf(text: string, found: Map<string, string>): string[][] {
-  const list = words(text).filter(({ word }) => word.length <= LONGEST_WORD)
-  const joined = joinedWords(text, list)
-  for (const { word, start, end } of list) {
-    if (!found.has(word)) found.set(word, text.slice(start, end))
-  }
-  for (const word of joined) if (!found.has(word)) found.set(word, word)
-  return [list.map(({ word }) => word), ...joined.map((word) => [word])]
+  return hash('sha1', `${id} ${language}`, 'buffer').readUIntBE(0, 6)
 }
 
 /** Words known to stand in the vocabulary, and its last entry when they did. */
-type Known = { words: Recent<true>; last: number }
+type Known = { lexicon: Lexicon; border: number; tokens: Tokens; last: number }
 
 const knownOf = new WeakMap<DatabaseSync, Known>()
 
 /** Numbers have neither inflections nor compounds, and nobody wants one suggested for another. */
 const NUMBER = /^\p{N}+$/u
 
-function learn(db: DatabaseSync, found: Map<string, string>): void {
-  const known = knownWords(db)
+function learn(db: DatabaseSync, known: Known, fresh: Map<number, string>): void {
+  const { lexicon } = known
   const insert = prepared(
     db,
     'INSERT INTO search_words (word, stem, shown) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   )
-  for (const [word, shown] of found) {
-    if (known.words.get(word) || NUMBER.test(word)) continue
-    known.words.set(word, true)
-    const { changes, lastInsertRowid } = insert.run(word, stem(word), shown)
-    if (changes === 0) continue
-    known.last = Number(lastInsertRowid)
-    prepared(db, 'INSERT INTO search_word_parts (rowid, word) VALUES (?, ?)').run(
-      lastInsertRowid,
-      word,
-    )
+  for (const [number, shown] of fresh) {
+    const word = lexicon.textOf(number)
+    if (!NUMBER.test(word)) {
+      const { changes, lastInsertRowid } = insert.run(word, stem(word), shown)
+      if (changes > 0) {
+        known.last = Number(lastInsertRowid)
+        prepared(db, 'INSERT INTO search_word_parts (rowid, word) VALUES (?, ?)').run(
+          lastInsertRowid,
+          word,
+        )
+      }
+    }
+    lexicon.noteLearned(number)
   }
 }
 
 function knownWords(db: DatabaseSync): Known {
   const last = Number(prepared(db, 'SELECT max(id) AS id FROM search_words').get()?.id ?? 0)
   const held = knownOf.get(db)
-  if (held?.last === last) return held
-  // A transaction was undone since, and the words it had learned with it.
-  const known = { words: new Recent<true>(30_000), last }
+  // With another last entry a transaction was undone since, and the words it had learned with it.
+  if (held?.last === last && held.lexicon.size < MOST_KNOWN) return held
+  const lexicon = new Lexicon()
+  const border = lexicon.numberOf(borderBytes, borderBytes.length)
+  lexicon.noteLearned(border)
+  const known = { lexicon, border, tokens: new Tokens(lexicon), last }
   knownOf.set(db, known)
   return known
 }

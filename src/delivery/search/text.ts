@@ -107,20 +107,3 @@ export function words(text: string): Word[] {
 export function isTied(text: string, before: Word, after: Word): boolean {
   return after.start === before.end + 1 && isTie(text, before.end)
 }
-
-/** `Corona-Pandemie` also as one word: each run of tied words, joined. */
-export function joinedWords(text: string, list: Word[]): string[] {
-  const joined: string[] = []
-  let run: Word[] = []
-  const flush = () => {
-    if (run.length > 1 && run.length <= 4) joined.push(run.map((part) => part.word).join(''))
-    run = []
-  }
-  for (const part of list) {
-    const before = run.at(-1)
-    if (before && !isTied(text, before, part)) flush()
-    run.push(part)
-  }
-  flush()
-  return joined
-}
