@@ -66,15 +66,33 @@ export function unindexItem(db: DatabaseSync, key: number): void {
   prepared(db, 'DELETE FROM search_gone WHERE at <= ?').run(Number(at) - MOST_GONE)
 }
 
+const INDEXES = ['search_index', 'search_phrases', 'search_word_parts']
 /** Leaf pages joined in one step: some milliseconds. */
 const STEP_PAGES = 100
+/** How many parts of one size FTS5 lets come together before it joins them, bit by bit or at once. */
+const USUAL = { automerge: 4, crisismerge: 16 }
+const DELAYED = { automerge: 64, crisismerge: 128 }
+
+/** Of a store that is filled before it is searched: each part is joined once or twice, not five times. */
+export function delayMerging(db: DatabaseSync): void {
+  setMerging(db, DELAYED)
+}
+
+function setMerging(db: DatabaseSync, settings: Record<string, number>): void {
+  for (const index of INDEXES) {
+    for (const [name, value] of Object.entries(settings)) {
+      // Bound, a number would be a real one, which FTS5 refuses here.
+      db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('${name}', ${value})`)
+    }
+  }
+}
 
 /**
  * Joins the many parts in which an index is written, after a store was filled: a word is then looked
  * up in a third of the time. Costs 25 ms for every 1,000 items; each step only some of them.
  */
 export function* mergeIndex(db: DatabaseSync): Generator<void> {
-  for (const index of ['search_index', 'search_phrases', 'search_word_parts']) {
+  for (const index of INDEXES) {
     const merge = prepared(db, `INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`)
     // A negative number of pages means: all parts into one. Nothing is changed once there is only one.
     for (let before = -Infinity; ;) {
@@ -85,6 +103,7 @@ export function* mergeIndex(db: DatabaseSync): Generator<void> {
       yield
     }
   }
+  setMerging(db, USUAL)
 }
 
 function totalChanges(db: DatabaseSync): number {
