@@ -2,6 +2,7 @@ import { linkSchema, textSchema } from './schemas.ts'
 
 /** The ids of a link, a list of links, or of nothing: what a filter on a link field has as values. */
 export function idsOf(value: unknown): string[] {
+  if (value === undefined || value === null) return []
   if (Array.isArray(value)) return value.flatMap(idsOf)
   const link = linkSchema.safeParse(value)
   return link.success ? [link.data.id] : []

@@ -29,7 +29,8 @@ afterEach(() => {
 function shown(of: Store = store): string[] {
   return of
     .all(`SELECT ${ROW_COLUMNS} FROM items i WHERE state = 'put' ORDER BY id, language`)
-    .map((row) => `${String(row.id)} ${itemOf(toRow(row), { body: false })?.title}`)
+    .map(toRow)
+    .map((row) => `${row.id} ${itemOf(row, { body: false })?.title}`)
 }
 
 function sourceOf(log: TestLog): ChangesSource {
@@ -81,6 +82,22 @@ describe('applying entries', () => {
     expect(store.state()).toMatchObject({ epoch: null, sequence: 0, ready: false })
   })
 
+  it('remembers no filter and no word that came in a transaction that was undone', () => {
+    const log = new TestLog()
+    const undone = log.add({ put: item({ title: 'Gemeinsam vergeblich', tags: ['Rot', 'Grün'] }) })
+    const kept = log.add({ put: item({ title: 'Gemeinsam bleibend', tags: ['Blau', 'Grün'] }) })
+    const batch = store.begin()
+    batch.add([undone])
+    batch.rollback()
+    store.apply([kept], { epoch: 'e', sequence: 2 })
+    const tags = `SELECT v.value FROM filters f JOIN filter_values v ON v.key = f.filter
+      WHERE v.name = 'tag' ORDER BY v.value`
+    expect(store.all(tags).map(({ value }) => value)).toEqual(['Blau', 'Grün'])
+    const words =
+      "SELECT word FROM search_words WHERE shown IN ('Gemeinsam', 'vergeblich', 'bleibend')"
+    expect(store.all(words).map(({ word }) => word)).toEqual(['gemeinsam', 'bleibend'])
+  })
+
   it('keeps items of types it does not know for those who follow it, and shows none', () => {
     const log = new TestLog()
     log.add({ put: item({ type: 'from-the-future' }) })
@@ -112,6 +129,47 @@ describe('a follower', () => {
     await createFollower({ store, source, pollMs: 1000 }).catchUp()
     expect(asked.at(-1)).toBe(450)
     expect(shown()).toHaveLength(451)
+  })
+
+  it('goes on where it was when the source goes away while it reads for the first time', async () => {
+    const log = new TestLog()
+    for (let count = 0; count < 1300; count += 1) log.add({ put: item() })
+    const asked: number[] = []
+    let isAway = true
+    const inner = sourceOf(log)
+    const source: ChangesSource = {
+      async read(since, limit, epoch) {
+        asked.push(since)
+        if (isAway && since === 1000) throw new Error('away')
+        return inner.read(since, limit, epoch)
+      },
+    }
+    const follower = createFollower({ store, source, pollMs: 1000 })
+    await expect(follower.catchUp()).rejects.toThrow('away')
+    expect(shown()).toEqual([])
+    expect(store.state()).toMatchObject({ epoch: null, ready: false })
+    asked.length = 0
+    isAway = false
+    await follower.catchUp()
+    expect(asked).toEqual([1000, 1200])
+    expect(shown()).toHaveLength(1300)
+    expect(readdirSync(folder).filter((name) => name.includes('next'))).toEqual([])
+  })
+
+  it('leaves nothing unfinished behind when it is stopped', async () => {
+    const log = new TestLog()
+    for (let count = 0; count < 300; count += 1) log.add({ put: item() })
+    const inner = sourceOf(log)
+    const source: ChangesSource = {
+      async read(since, limit, epoch) {
+        if (since > 0) throw new Error('away')
+        return inner.read(since, limit, epoch)
+      },
+    }
+    const follower = createFollower({ store, source, pollMs: 1000 })
+    await expect(follower.catchUp()).rejects.toThrow('away')
+    await follower.stop()
+    expect(readdirSync(folder).filter((name) => name.includes('next'))).toEqual([])
   })
 
   it('builds a new store beside the old one when the epoch changes, and serves the old one meanwhile', async () => {

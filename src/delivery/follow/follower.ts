@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { createLogger } from '#platform/logger.ts'
 import type { Store } from '../store/index.ts'
-import { type Reading, readPages, rebuildStore } from './reading.ts'
+import { type Reading, readPages, rebuildStore, type Unfinished } from './reading.ts'
 import { createRenewal } from './renewal.ts'
 import { type ChangesSource, ResyncError } from './source.ts'
 
@@ -56,12 +56,13 @@ export function createFollower(options: {
     },
   }
 
+  const unfinished: Unfinished = { store: null }
   const catchUp = (): Promise<void> => {
     turn = turn
       .catch(() => undefined)
       .then(async () => {
         const began = performance.now()
-        await readToEnd(store, reading)
+        await readToEnd(store, reading, unfinished)
         if (!stopping.signal.aborted) levelAt = began
       })
     return turn
@@ -109,6 +110,7 @@ export function createFollower(options: {
       source.close?.()
       await running
       await turn.catch(() => undefined)
+      unfinished.store?.discard()
       await renewal.ended()
     },
     wake: () => woken.resolve(),
@@ -132,14 +134,16 @@ function pauseAfter(failures: number, pollMs: number): number {
   return Math.max(pollMs, longest * (0.5 + Math.random() / 2))
 }
 
-async function readToEnd(store: Store, reading: Reading): Promise<void> {
-  const { epoch } = store.state()
+async function readToEnd(store: Store, reading: Reading, unfinished: Unfinished): Promise<void> {
+  const { ready } = store.state()
   try {
-    if (!store.isDamaged && (await readPages(store, reading))) return
+    if (ready && !store.isDamaged && (await readPages(store, reading))) return
   } catch (error) {
-    if (!store.isDamaged && (epoch === null || !(error instanceof ResyncError))) throw error
+    if (!store.isDamaged && !(error instanceof ResyncError)) throw error
   }
-  const reason = store.isDamaged ? 'The store is damaged' : 'The log has a new epoch'
-  log.info(`${reason}: building a new store beside the old one`)
-  await rebuildStore(store, reading)
+  if (ready && !unfinished.store) {
+    const reason = store.isDamaged ? 'The store is damaged' : 'The log has a new epoch'
+    log.info(`${reason}: building a new store beside the old one`)
+  }
+  await rebuildStore(store, reading, unfinished)
 }

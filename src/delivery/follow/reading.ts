@@ -62,20 +62,42 @@ async function settle(store: Store): Promise<void> {
   for (const _ of store.settle()) await breath()
 }
 
+/** A store that could not be completed because its source went away, to be gone on with. */
+export type Unfinished = { store: Store | null }
+
 /**
  * Reads the whole log into a new store and puts it in the place of this one, which serves meanwhile
- * and may go on following. Throws `ResyncError` if the epoch changes on the way.
+ * and may go on following. Throws `ResyncError` if the epoch changes on the way. What was read when
+ * the source goes away is thrown away as well, unless there is a place to keep it in.
  */
-export async function rebuildStore(store: Store, reading: Reading): Promise<void> {
-  const next = store.beside()
+export async function rebuildStore(
+  store: Store,
+  reading: Reading,
+  unfinished?: Unfinished,
+): Promise<void> {
+  const next = unfinished?.store ?? store.beside()
+  let isAway = false
+  const source: ChangesSource = {
+    async read(...asked) {
+      try {
+        return await reading.source.read(...asked)
+      } catch (error) {
+        isAway = !(error instanceof ResyncError)
+        throw error
+      }
+    },
+  }
+  if (unfinished) unfinished.store = null
   try {
     // What comes after it must never be behind what was served before.
     do {
-      const complete = await readPages(next, reading)
+      const complete = await readPages(next, { ...reading, source })
       if (!complete || reading.signal.aborted) throw new ResyncError()
+      await next.persist()
     } while (isBehind(next, store))
   } catch (error) {
-    next.discard()
+    if (unfinished && isAway && !next.isDamaged) unfinished.store = next
+    else next.discard()
     throw error
   }
   store.takeOver(next)

@@ -1,2 +1,2 @@
-export { indexItem, mergeIndex, unindexItem } from './indexing.ts'
+export { delayMerging, indexItem, mergeIndex, unindexItem } from './indexing.ts'
 export { searchSchema } from './schema.ts'

@@ -1,16 +1,20 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { StoredItem } from '#contract/item.ts'
 import { prepared } from '../store/statements.ts'
-import { Recent } from './recent.ts'
+import { WordBytes } from './wordBytes.ts'
+import { readText } from './wordStream.ts'
 import { IN_TEASER, IN_TITLE } from './schema.ts'
 import { stem } from './stem.ts'
-import { joinedWords, words } from './text.ts'
+import { Tokens } from './tokens.ts'
 
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+const [noSign, titleSign, teaserSign] = [bytesOf(''), bytesOf(IN_TITLE), bytesOf(IN_TEASER)]
 /** Stands between a text and its joined words, so that no phrase reaches across. */
-const BORDER = '\ue002'
+const borderBytes = bytesOf('\ue002')
+/** With more words than this all are forgotten: they take about 2 MB. */
+const MOST_KNOWN = 60_000
 const DAY = 86_400_000
-const LONGEST_WORD = 60
 /** Removals remembered for those who read on; whoever is further behind reads all anew. */
 const MOST_GONE = 100_000
 
@@ -28,21 +32,28 @@ export function indexItem(
     db,
     'INSERT INTO search_rows (item, day, published, tie) VALUES (?, ?, ?, ?)',
   ).run(key, day, published, tie).lastInsertRowid
-  const found = new Map<string, string>()
-  const title = streamOf(item.title, found)
-  const teaser = streamOf(item.teaser ?? '', found)
-  const body = [item.body?.text ?? '', ...item.tags, ...texts].flatMap((text) =>
-    streamOf(text, found),
-  )
-  const tokens = [
-    ...[...title, ...teaser, ...body].flatMap((run) => [...run, BORDER]),
-    ...title.flatMap((run) => [...run, BORDER].map((word) => IN_TITLE + word)),
-    ...teaser.flatMap((run) => [...run, BORDER].map((word) => IN_TEASER + word)),
-  ]
-  const distinct = [...new Set(tokens)].join(' ')
-  prepared(db, 'INSERT INTO search_index (rowid, words) VALUES (?, ?)').run(row, distinct)
-  prepared(db, 'INSERT INTO search_phrases (rowid, words) VALUES (?, ?)').run(row, tokens.join(' '))
-  learn(db, found)
+  const known = knownWords(db)
+  const { tokens } = known
+  const fresh = new Map<number, string>()
+  const read = (...all: string[]): number[] => {
+    const stream: number[] = []
+    for (const text of all) readText(text, { ...known, stream, fresh })
+    return stream
+  }
+  const title = read(item.title)
+  const teaser = read(item.teaser ?? '')
+  const whole = [...title, ...teaser, ...read(item.body?.text ?? '', ...item.tags, ...texts)]
+  tokens.clear()
+  tokens.addDistinct(whole, noSign)
+  tokens.addDistinct(title, titleSign)
+  tokens.addDistinct(teaser, teaserSign)
+  prepared(db, 'INSERT INTO search_index (rowid, words) VALUES (?, ?)').run(row, tokens.bytes)
+  tokens.clear()
+  tokens.addAll(whole, noSign)
+  tokens.addAll(title, titleSign)
+  tokens.addAll(teaser, teaserSign)
+  prepared(db, 'INSERT INTO search_phrases (rowid, words) VALUES (?, ?)').run(row, tokens.bytes)
+  learn(db, known, fresh)
 }
 
 /** Takes what has this key in `items` out of the index; nothing happens if it is not in it. */
@@ -55,15 +66,33 @@ export function unindexItem(db: DatabaseSync, key: number): void {
   prepared(db, 'DELETE FROM search_gone WHERE at <= ?').run(Number(at) - MOST_GONE)
 }
 
+const INDEXES = ['search_index', 'search_phrases', 'search_word_parts']
 /** Leaf pages joined in one step: some milliseconds. */
 const STEP_PAGES = 100
+/** How many parts of one size FTS5 lets come together before it joins them, bit by bit or at once. */
+const USUAL = { automerge: 4, crisismerge: 16 }
+const DELAYED = { automerge: 64, crisismerge: 128 }
+
+/** Of a store that is filled before it is searched: each part is joined once or twice, not five times. */
+export function delayMerging(db: DatabaseSync): void {
+  setMerging(db, DELAYED)
+}
+
+function setMerging(db: DatabaseSync, settings: Record<string, number>): void {
+  for (const index of INDEXES) {
+    for (const [name, value] of Object.entries(settings)) {
+      // Bound, a number would be a real one, which FTS5 refuses here.
+      db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('${name}', ${value})`)
+    }
+  }
+}
 
 /**
  * Joins the many parts in which an index is written, after a store was filled: a word is then looked
  * up in a third of the time. Costs 25 ms for every 1,000 items; each step only some of them.
  */
 export function* mergeIndex(db: DatabaseSync): Generator<void> {
-  for (const index of ['search_index', 'search_phrases', 'search_word_parts']) {
+  for (const index of INDEXES) {
     const merge = prepared(db, `INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`)
     // A negative number of pages means: all parts into one. Nothing is changed once there is only one.
     for (let before = -Infinity; ;) {
@@ -74,6 +103,7 @@ export function* mergeIndex(db: DatabaseSync): Generator<void> {
       yield
     }
   }
+  setMerging(db, USUAL)
 }
 
 function totalChanges(db: DatabaseSync): number {
@@ -95,53 +125,48 @@ function placeOf(item: StoredItem): Place {
 
 /** Puts two items of the same instant in some order. */
 export function tieOf(id: string, language: string): number {
-  return createHash('sha1').update(`${id} ${language}`).digest().readUIntBE(0, 6)
-}
-
-/** A text as runs of words that phrases may be found in; notes how each word is written. */
-function streamOf(text: string, found: Map<string, string>): string[][] {
-  const list = words(text).filter(({ word }) => word.length <= LONGEST_WORD)
-  const joined = joinedWords(text, list)
-  for (const { word, start, end } of list) {
-    if (!found.has(word)) found.set(word, text.slice(start, end))
-  }
-  for (const word of joined) if (!found.has(word)) found.set(word, word)
-  return [list.map(({ word }) => word), ...joined.map((word) => [word])]
+  return hash('sha1', `${id} ${language}`, 'buffer').readUIntBE(0, 6)
 }
 
 /** Words known to stand in the vocabulary, and its last entry when they did. */
-type Known = { words: Recent<true>; last: number }
+type Known = { words: WordBytes; border: number; tokens: Tokens; last: number }
 
 const knownOf = new WeakMap<DatabaseSync, Known>()
 
 /** Numbers have neither inflections nor compounds, and nobody wants one suggested for another. */
 const NUMBER = /^\p{N}+$/u
 
-function learn(db: DatabaseSync, found: Map<string, string>): void {
-  const known = knownWords(db)
+function learn(db: DatabaseSync, known: Known, fresh: Map<number, string>): void {
+  const { words } = known
   const insert = prepared(
     db,
     'INSERT INTO search_words (word, stem, shown) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   )
-  for (const [word, shown] of found) {
-    if (known.words.get(word) || NUMBER.test(word)) continue
-    known.words.set(word, true)
-    const { changes, lastInsertRowid } = insert.run(word, stem(word), shown)
-    if (changes === 0) continue
-    known.last = Number(lastInsertRowid)
-    prepared(db, 'INSERT INTO search_word_parts (rowid, word) VALUES (?, ?)').run(
-      lastInsertRowid,
-      word,
-    )
+  for (const [number, shown] of fresh) {
+    const word = words.textOf(number)
+    if (!NUMBER.test(word)) {
+      const { changes, lastInsertRowid } = insert.run(word, stem(word), shown)
+      if (changes > 0) {
+        known.last = Number(lastInsertRowid)
+        prepared(db, 'INSERT INTO search_word_parts (rowid, word) VALUES (?, ?)').run(
+          lastInsertRowid,
+          word,
+        )
+      }
+    }
+    words.noteLearned(number)
   }
 }
 
 function knownWords(db: DatabaseSync): Known {
   const last = Number(prepared(db, 'SELECT max(id) AS id FROM search_words').get()?.id ?? 0)
   const held = knownOf.get(db)
-  if (held?.last === last) return held
-  // A transaction was undone since, and the words it had learned with it.
-  const known = { words: new Recent<true>(30_000), last }
+  // With another last entry a transaction was undone since, and the words it had learned with it.
+  if (held?.last === last && held.words.size < MOST_KNOWN) return held
+  const words = new WordBytes()
+  const border = words.numberOf(borderBytes, borderBytes.length)
+  words.noteLearned(border)
+  const known = { words, border, tokens: new Tokens(words), last }
   knownOf.set(db, known)
   return known
 }

@@ -6,8 +6,9 @@
  *
  * Both full-text indexes hold folded words without stemming, those of title and teaser a second time
  * with a sign in front: inflection and compounds are found by way of the vocabulary when a query is
- * read, so that exact phrases and marks stay exact. `search_index` knows which items hold a word or,
- * up to the length beyond which few words share one, a beginning; `search_phrases` also knows where.
+ * read, so that exact phrases and marks stay exact. `search_index` knows which items hold a word or a
+ * beginning of two or three letters; the words that share a longer one are few enough to be read one
+ * after the other. `search_phrases` also knows where words stand.
  * One index for both would be twice as large. Words come folded and parted by spaces: of the
  * tokenizers the plainest will do.
  */
@@ -27,7 +28,7 @@ CREATE TABLE IF NOT EXISTS search_gone (
 );
 CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5 (
   words, content = '', contentless_delete = 1, tokenize = 'ascii',
-  detail = none, prefix = '2 3 4 5'
+  detail = none, prefix = '2 3'
 );
 CREATE VIRTUAL TABLE IF NOT EXISTS search_phrases USING fts5 (
   words, content = '', contentless_delete = 1, tokenize = 'ascii'

@@ -79,6 +79,16 @@ export function isTie(text: string, at: number): boolean {
   return unit !== BLANK && TIES.has(unit)
 }
 
+/** Whether a word begins at this place, if none goes on there. */
+export function beginsWord(text: string, at: number): boolean {
+  return kindAt(text, at) === LETTER
+}
+
+/** Whether a word that reaches up to this place may go on there. */
+export function goesOn(text: string, at: number): boolean {
+  return kindAt(text, at) >= INSIDE || GENDER_SIGNS.has(text.charCodeAt(at))
+}
+
 /** Where the first word of a text at or after a place stands; null if there is none. */
 function nextSpan(text: string, from: number): Span | null {
   let start = from
@@ -100,31 +110,23 @@ export function spans(text: string): Span[] {
   return found
 }
 
+/** The first word of a text at or after a place; null if there is none. */
+export function nextWord(text: string, from: number): Word | null {
+  for (let span = nextSpan(text, from); span; span = nextSpan(text, span.end)) {
+    const word = fold(text.slice(span.start, span.end))
+    if (word !== '') return { ...span, word }
+  }
+  return null
+}
+
 /** The words of a text in order. */
 export function words(text: string): Word[] {
-  return spans(text)
-    .map(({ start, end }) => ({ start, end, word: fold(text.slice(start, end)) }))
-    .filter(({ word }) => word !== '')
+  const found: Word[] = []
+  for (let word = nextWord(text, 0); word; word = nextWord(text, word.end)) found.push(word)
+  return found
 }
 
 /** Whether one word goes on in the next: `Corona-Pandemie`. */
 export function isTied(text: string, before: Span, after: Span): boolean {
   return after.start === before.end + 1 && isTie(text, before.end)
-}
-
-/** `Corona-Pandemie` also as one word: each run of tied words, joined. */
-export function joinedWords(text: string, list: Word[]): string[] {
-  const joined: string[] = []
-  let run: Word[] = []
-  const flush = () => {
-    if (run.length > 1 && run.length <= 4) joined.push(run.map((part) => part.word).join(''))
-    run = []
-  }
-  for (const part of list) {
-    const before = run.at(-1)
-    if (before && !isTied(text, before, part)) flush()
-    run.push(part)
-  }
-  flush()
-  return joined
 }

@@ -5,6 +5,7 @@ import type { StoredItem } from '#contract/item.ts'
 import { berlinDay } from '#contract/time.ts'
 import { wordsOf } from '#contract/values.ts'
 import { indexItem, unindexItem } from '../search/index.ts'
+import { Recent } from '../search/recent.ts'
 import { aboveOf, instantKey, LEVEL, orderSegment, titleKey } from './keys.ts'
 import { prepared } from './statements.ts'
 import { writeItem } from './written.ts'
@@ -106,9 +107,10 @@ function putItem(
     db,
     'INSERT OR IGNORE INTO filters (filter, starts_at, item, language) VALUES (?, ?, ?, ?)',
   )
+  const known = knownFilters(db)
   for (const [name, values] of filterValues(type, item, parent)) {
     for (const value of values) {
-      insert.run(filterKey(db, { type: item.type, name, value }), startsAt, key, language)
+      insert.run(filterKey(db, known, { type: item.type, name, value }), startsAt, key, language)
     }
   }
   if (type.searchable !== false && type.path !== null) {
@@ -133,16 +135,42 @@ function* filterValues(
   for (const [name, filter] of Object.entries(type.filters)) yield [name, filter.values(item)]
 }
 
+/** Keys of filters' values, and the last one that was given when they were read. */
+type KnownFilters = { keys: Recent<number>; last: number }
+
+const MOST_KNOWN = 10_000
+const knownOf = new WeakMap<DatabaseSync, KnownFilters>()
+
+function knownFilters(db: DatabaseSync): KnownFilters {
+  const last = Number(prepared(db, 'SELECT max(key) AS key FROM filter_values').get()?.key ?? 0)
+  const held = knownOf.get(db)
+  if (held?.last === last) return held
+  // A transaction was undone since, and the keys that were given in it.
+  const known = { keys: new Recent<number>(MOST_KNOWN), last }
+  knownOf.set(db, known)
+  return known
+}
+
 /** The key of a filter's value; new values get one. */
 function filterKey(
   db: DatabaseSync,
+  known: KnownFilters,
   { type, name, value }: { type: string; name: string; value: string },
 ): number {
+  const filter = `${type} ${name} ${value}`
+  const held = known.keys.get(filter)
+  if (held !== undefined) return held
   const find = 'SELECT key FROM filter_values WHERE type = ? AND name = ? AND value = ?'
-  const held = prepared(db, find).get(type, name, value)?.key
-  if (typeof held === 'number') return held
+  const found = prepared(db, find).get(type, name, value)?.key
+  if (typeof found === 'number') {
+    known.keys.set(filter, found)
+    return found
+  }
   const add = 'INSERT INTO filter_values (type, name, value) VALUES (?, ?, ?)'
-  return Number(prepared(db, add).run(type, name, value).lastInsertRowid)
+  const key = Number(prepared(db, add).run(type, name, value).lastInsertRowid)
+  known.keys.set(filter, key)
+  known.last = key
+  return key
 }
 
 function insertRow(

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { searchSchema } from '../search/index.ts'
-import { SCHEMA_VERSION, storeSchema } from './schema.ts'
+import { delayMerging, searchSchema } from '../search/index.ts'
+import { answerIndexes, SCHEMA_VERSION, storeSchema } from './schema.ts'
 
 /** Pages that the writing connection keeps. */
 const WRITER_CACHE_KIB = 16_000
@@ -13,29 +14,39 @@ const JOURNAL_LIMIT_BYTES = 32 * 1024 * 1024
 /** Between the name of a store's file and that of one being built to take its place. */
 const BESIDE = '.next-'
 
+/**
+ * What a file is for. One that serves outlives a crash in a state it had. One that is filled beside it
+ * is thrown away with the process, so that nothing of it has to be written twice or waited for; and
+ * where nothing is served meanwhile (`first`), what takes a second at a time may wait for the end.
+ */
+export type Purpose = 'serving' | 'beside' | 'first'
+
+const KEPT = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+  PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES};`
+const DISPOSABLE = 'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;'
+
 /** The writing connection; a damaged file, or one of another make, is replaced by an empty one. */
-export function openWriter(file: string): DatabaseSync {
-  const writer = tryOpen(file)
+export function openWriter(file: string, purpose: Purpose): DatabaseSync {
+  const writer = tryOpen(file, purpose)
   if (writer) return writer
   removeFiles(file)
-  const anew = tryOpen(file)
+  const anew = tryOpen(file, purpose)
   if (!anew) throw new Error(`The delivery store cannot be opened: ${file}`)
   return anew
 }
 
 /** Null if the file is damaged or of another make: a store is disposable, the log is not. */
-function tryOpen(file: string): DatabaseSync | null {
+function tryOpen(file: string, purpose: Purpose): DatabaseSync | null {
   const db = new DatabaseSync(file, { timeout: 5000 })
   try {
-    db.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${WRITER_CACHE_KIB}`,
-    )
-    db.exec(`PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES}`)
+    db.exec(`${purpose === 'serving' ? KEPT : DISPOSABLE} PRAGMA cache_size = -${WRITER_CACHE_KIB}`)
     const version = Number(db.prepare('PRAGMA user_version').get()?.user_version)
     if (version === 0) {
       transaction(db, () => {
         db.exec(storeSchema)
         db.exec(searchSchema)
+        if (purpose !== 'serving') delayMerging(db)
+        if (purpose !== 'first') for (const _ of indexForAnswers(db));
         db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
       })
     }
@@ -45,6 +56,14 @@ function tryOpen(file: string): DatabaseSync | null {
   }
   db.close()
   return null
+}
+
+/** Makes the indexes that are missing, one by one. */
+export function* indexForAnswers(db: DatabaseSync): Generator<void> {
+  for (const index of answerIndexes) {
+    db.exec(index)
+    yield
+  }
 }
 
 /** What SQLite says of a file whose content contradicts itself. */
@@ -80,6 +99,12 @@ function transaction<T>(db: DatabaseSync, run: () => T): T {
 /** The file of a store that is being built to take the place of this one. */
 export function fileBeside(file: string, name: string): string {
   return `${file}${BESIDE}${name}`
+}
+
+/** Comes back when all that was written is on the disk; writing and reading go on meanwhile. */
+export async function persist(file: string): Promise<void> {
+  await using handle = await open(file, 'r+')
+  await handle.sync()
 }
 
 /** A store's file with all that SQLite keeps beside it. */

@@ -8,9 +8,12 @@ import { mergeIndex } from '../search/index.ts'
 import { applyEntry } from './apply.ts'
 import {
   fileBeside,
+  indexForAnswers,
   isDamage,
   openReader,
   openWriter,
+  persist,
+  type Purpose,
   removeFiles,
   removeLogs,
   removeUnfinished,
@@ -85,10 +88,10 @@ export class Store {
   #outdated = false
   readonly #listeners = new Set<Listener>()
 
-  constructor(file: string, contentTypes: readonly ContentType[]) {
+  constructor(file: string, contentTypes: readonly ContentType[], purpose: Purpose = 'serving') {
     this.file = file
     this.contentTypes = new Map(contentTypes.map((type) => [type.type, type]))
-    this.#connections = this.#open()
+    this.#connections = this.#open(purpose)
     this.#state = this.#readState()
   }
 
@@ -179,7 +182,7 @@ export class Store {
         open()
         if (next.horizon > known.horizon) forgetRemovals(writer, next.horizon)
         // Nothing, if it was done step by step before.
-        if (next.ready && !known.ready) for (const _ of mergeIndex(writer));
+        if (next.ready && !known.ready) for (const _ of this.settle());
         writeState(writer, next)
         writer.exec('COMMIT')
         this.#changed(touched)
@@ -191,14 +194,22 @@ export class Store {
     }
   }
 
-  /** Makes what was added fast to search, step by step; each step is kept. */
-  settle(): Generator<void> {
-    return mergeIndex(this.#connections.writer)
+  /** Makes what was added fast to read and to search, step by step; each step is kept. */
+  *settle(): Generator<void> {
+    const { writer } = this.#connections
+    yield* indexForAnswers(writer)
+    yield* mergeIndex(writer)
   }
 
   /** An empty store in a file of its own next to this one, to be filled and taken over. */
   beside(): Store {
-    return new Store(fileBeside(this.file, randomUUID()), [...this.contentTypes.values()])
+    const file = fileBeside(this.file, randomUUID())
+    return new Store(file, [...this.contentTypes.values()], this.#state.ready ? 'beside' : 'first')
+  }
+
+  /** Comes back when what a store built beside has committed is on the disk. */
+  persist(): Promise<void> {
+    return persist(this.file)
   }
 
   /** Gives up a store built beside another one. */
@@ -217,7 +228,7 @@ export class Store {
       // One step: whatever ends the process, one of the two stores is there, whole.
       renameSync(next.file, this.file)
     } finally {
-      this.#connections = this.#open()
+      this.#connections = this.#open('serving')
       this.#damaged = false
       this.#changed(null)
     }
@@ -255,9 +266,9 @@ export class Store {
     return statement
   }
 
-  #open(): Connections {
+  #open(purpose: Purpose): Connections {
     mkdirSync(dirname(this.file), { recursive: true })
-    const writer = openWriter(this.file)
+    const writer = openWriter(this.file, purpose)
     this.#compareShape(writer)
     return { writer, reader: openReader(this.file) }
   }
