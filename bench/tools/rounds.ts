@@ -1,6 +1,6 @@
 import { cpuSecondsOf, type Server } from './processes.ts'
 import { decimal, median, spread } from './statistics.ts'
-import { load } from './wrk.ts'
+import { CONNECTIONS, load } from './wrk.ts'
 
 type Measured = {
   perSecond: number
@@ -24,9 +24,11 @@ type Side = {
   /** What to ask for in a round; the first is round 0, which does not count. */
   paths: (round: number) => readonly string[]
   headers?: Record<string, string>
-  /** Longer rounds than the other side's, where answers take long. */
-  seconds?: number
+  /** Where answers take long: rounds last as long as so many take, a minute at most. */
+  answers?: number
 }
+
+const MOST_SECONDS = 60
 
 /**
  * Measures candidate and reference in alternation (ABAB…), after a round of each that does not
@@ -37,10 +39,14 @@ export async function compare(
   { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<Comparison> {
   const results: { candidate: Measured; reference: Measured }[] = []
+  const lasting = {
+    candidate: await secondsFor(candidate, seconds),
+    reference: await secondsFor(reference, seconds),
+  }
   for (let round = 0; round <= rounds; round += 1) {
     const pair = {
-      candidate: await loadSide(candidate, { round, seconds }),
-      reference: await loadSide(reference, { round, seconds }),
+      candidate: await loadSide(candidate, { round, seconds: lasting.candidate }),
+      reference: await loadSide(reference, { round, seconds: lasting.reference }),
     }
     if (round > 0) results.push(pair)
   }
@@ -58,16 +64,29 @@ export async function compare(
   }
 }
 
+/** How long rounds must be for as many answers as are wanted, by a look at how fast they come. */
+async function secondsFor(side: Side, usual: number): Promise<number> {
+  const { server, paths, headers = {}, answers } = side
+  if (answers === undefined) return usual
+  for (let seconds = usual; ; seconds *= 2) {
+    const { requests } = await load(server.url, { paths: paths(0), seconds, headers })
+    if (requests < CONNECTIONS && seconds * 2 <= MOST_SECONDS) continue
+    const needed = Math.ceil((answers / requests) * seconds)
+    return Math.min(MOST_SECONDS, Math.max(usual, needed))
+  }
+}
+
 async function loadSide(
-  { server, paths, headers = {}, seconds }: Side,
-  usual: { round: number; seconds: number },
+  { server, paths, headers = {} }: Side,
+  { round, seconds }: { round: number; seconds: number },
 ): Promise<Measured> {
   const before = cpuSecondsOf(server.pid)
   const { requests, perSecond, bytesPerAnswer } = await load(server.url, {
-    paths: paths(usual.round),
-    seconds: seconds ?? usual.seconds,
+    paths: paths(round),
+    seconds,
     headers,
   })
+  if (requests === 0) throw new Error(`Nothing was answered within ${seconds} s: ${server.url}`)
   const cpuPerAnswer = ((cpuSecondsOf(server.pid) - before) / requests) * 1e6
   return { perSecond, bytesPerAnswer, cpuPerAnswer }
 }
