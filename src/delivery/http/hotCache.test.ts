@@ -51,20 +51,3 @@ test('does not hold what is larger than all it may hold', () => {
   cache.put('/large', answer(200 * KB), options)
   expect(cache.size).toBe(0)
 })
-
-test('keeps what is asked for again, however much is asked for once', () => {
-  const cache = new HotCache({ bytes: 100 * KB })
-  cache.get('/', 1)
-  cache.put('/often', answer(10 * KB), options)
-  expect(cache.get('/often', 1)).toBeDefined()
-  fill(cache, 1000)
-  expect(cache.get('/often', 1)).toBeDefined()
-  expect(cache.size).toBeLessThanOrEqual(100 * KB)
-})
-
-test('holds also what is large', () => {
-  const cache = new HotCache({ bytes: 100 * KB })
-  cache.get('/', 1)
-  cache.put('/large', answer(70 * KB), options)
-  expect(cache.get('/large', 1)).toBeDefined()
-})

@@ -16,6 +16,7 @@ import {
 } from './health.ts'
 import { HotCache } from './hotCache.ts'
 import { problem, ProblemError } from './problem.ts'
+import { Repeats } from './repeats.ts'
 import {
   codingFor,
   commonHeaders,
@@ -62,6 +63,7 @@ export function createHandler(
   const counts: Counts = { byStatus: new Map(), hot: 0, cold: 0 }
   const codings = new Map<string | undefined, Coding>()
   const making = new Map<string, Promise<Made>>()
+  const repeats = new Repeats()
   const { following, beside } = options
   let stopping = false
 
@@ -119,8 +121,11 @@ export function createHandler(
     if (body instanceof Readable) return { answer, body, sequence }
     const ready = new ReadyAnswer(answer, { body, sequence })
     const isForAll = answer.status === 200 && keep !== false
-    if (isForAll) {
-      hot.put(req.url ?? '/', ready, { generation, keep: keep === true ? Infinity : keep })
+    const url = req.url ?? '/'
+    // What is asked for only once, as by crawlers, would drive out what many ask for. And kept for some
+    // moments it would be old enough for V8's slow collection, which takes more than making it.
+    if (isForAll && repeats.note(url)) {
+      hot.put(url, ready, { generation, keep: keep === true ? Infinity : keep })
     }
     return { ready, generation: isForAll ? generation : null }
   }
