@@ -171,6 +171,24 @@ describe('the way to the hub', () => {
     await expect.poll(received, { timeout: 3000 }).toContain('HTTP/1.1 200')
   })
 
+  it('does not close a connection that will not be kept while its body is still coming', async () => {
+    const { port } = await startBoth((_req, res) => {
+      res.writeHead(413, { 'Content-Length': '7' }).end('too big')
+    })
+    const { socket, received } = await connect(port)
+    const ended = once(socket, 'close')
+    const body = Buffer.alloc(8_000_000, 'x')
+    socket.write(
+      `POST /api/news HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n`,
+    )
+    socket.write(body.subarray(0, 4_000_000))
+    await expect.poll(received).toContain('too big')
+    socket.write(body.subarray(4_000_000))
+    const [isBroken] = await ended
+    expect(isBroken).toBe(false)
+    expect(socket.bytesWritten).toBeGreaterThan(body.length)
+  })
+
   it('gives its answer also to who still sends when the hub breaks off', async () => {
     const { port } = await startBoth((req) => {
       if (req.method === 'GET') req.socket.destroy()

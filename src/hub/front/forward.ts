@@ -1,4 +1,10 @@
-import { Agent, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http'
 import { pipeline } from 'node:stream'
 import { createLogger } from '#platform/logger.ts'
 import { answerAway } from './away.ts'
@@ -42,12 +48,21 @@ export function createForward(options: { socketPath: string }): Forward {
     }
     const { method, url } = req
     const upstream = request({ agent, socketPath, method, path: url, headers: requestHeaders(req) })
+    let isSending = req.headers.expect === undefined
     upstream.on('continue', () => {
+      isSending = true
       res.shouldKeepAlive = true
       res.writeContinue()
     })
     upstream.on('response', (answer) => {
       res.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders))
+      // To end is to close where the connection is not kept: not as long as a body is coming, see below.
+      if (isSending && !req.complete && !res.shouldKeepAlive) {
+        answer.once('error', () => res.destroy())
+        answer.once('end', () => discard(req, upstream).once('close', () => res.end()))
+        answer.pipe(res, { end: false })
+        return
+      }
       // A broken pipe ends both sides; there is nothing more to do about it.
       pipeline(answer, res, () => undefined)
     })
@@ -62,12 +77,8 @@ export function createForward(options: { socketPath: string }): Forward {
     })
     res.once('close', () => {
       if (res.writableFinished && req.readableEnded) return
-      // Hung up, or answered before the whole body was here: the rest of it is of no use, but has to be
-      // taken in, or the client never sees the answer and the connection breaks under the next request.
-      // Let go of the hub first: who leaves a pipe is paused by it.
-      req.unpipe(upstream)
-      upstream.destroy()
-      req.resume()
+      // Hung up, or answered before the whole body was here.
+      discard(req, upstream)
     })
     req.pipe(upstream)
   }
@@ -77,6 +88,17 @@ export function createForward(options: { socketPath: string }): Forward {
     open: () => void (isOpen = true),
     close: () => agent.destroy(),
   }
+}
+
+/**
+ * Takes in what is left of a body nobody reads: otherwise the client, which may send all of it first,
+ * never sees its answer, or the connection breaks under the next request.
+ */
+function discard(req: IncomingMessage, upstream: ClientRequest): IncomingMessage {
+  // Let go of the hub first: who leaves a pipe is paused by it.
+  req.unpipe(upstream)
+  upstream.destroy()
+  return req.resume()
 }
 
 /** The client's headers with its address added, framed as its body was. */
