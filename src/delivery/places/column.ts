@@ -1,3 +1,5 @@
+import { roomFor, wider } from '../search/numbers.ts'
+
 type Numbers = Float64Array | Int32Array | Uint16Array
 
 /** One number for each item, found by the key of its row; 0 where none was noted. */
@@ -24,8 +26,6 @@ export class Column<Held extends Numbers> {
   }
 
   #grow(key: number): void {
-    const wider = this.#make(key + 1024 + (key >>> 3))
-    wider.set(this.#numbers)
-    this.#numbers = wider
+    this.#numbers = wider(this.#numbers, this.#make(roomFor(key)))
   }
 }

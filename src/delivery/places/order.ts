@@ -1,3 +1,4 @@
+import { firstOf } from '../search/numbers.ts'
 import type { Store } from '../store/index.ts'
 import type { Column } from './column.ts'
 
@@ -78,13 +79,7 @@ export class Order {
 
   /** The first rank whose key fulfils what all keys of higher ranks fulfil as well. */
   firstRank(isReached: (key: number) => boolean): number {
-    let [low, high] = [0, this.#keys.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (isReached(this.#keys[middle] ?? 0)) high = middle
-      else low = middle + 1
-    }
-    return low
+    return firstOf(this.#keys, isReached)
   }
 
   /**

@@ -1,3 +1,4 @@
+import { firstOf } from '../search/numbers.ts'
 import type { Store } from '../store/index.ts'
 
 const KEY = 'SELECT key FROM filter_values WHERE type = ? AND name = ? AND value = ?'
@@ -57,13 +58,7 @@ export class Values {
 }
 
 function isIn(items: Int32Array, key: number): boolean {
-  let [low, high] = [0, items.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((items[middle] ?? 0) < key) low = middle + 1
-    else high = middle
-  }
-  return items[low] === key
+  return items[firstOf(items, (item) => item >= key)] === key
 }
 
 function numbersIn(json: unknown): Int32Array {

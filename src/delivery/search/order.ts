@@ -1,4 +1,5 @@
 import type { Place } from './indexing.ts'
+import { firstOf, roomFor, wider } from './numbers.ts'
 
 /** Up to so many new rows are put in among the others one by one; more are sorted with them. */
 const FEW = 1000
@@ -97,29 +98,4 @@ export class Order {
     this.#ties = wider(this.#ties, new Float64Array(length))
     this.#ranks = wider(this.#ranks, new Int32Array(length))
   }
-}
-
-/** Where the first of these stands that is true of; all behind it are, too. */
-function firstOf(rows: Int32Array, isTrue: (row: number) => boolean): number {
-  let low = 0
-  let high = rows.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (isTrue(rows[middle] ?? 0)) high = middle
-    else low = middle + 1
-  }
-  return low
-}
-
-/** How much room to make so that a number fits and others after it. */
-export function roomFor(last: number): number {
-  return last + 1024 + Math.floor(last / 8)
-}
-
-export function wider<Column extends Int32Array | Float64Array>(
-  column: Column,
-  room: Column,
-): Column {
-  room.set(column)
-  return room
 }

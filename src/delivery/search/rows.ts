@@ -1,6 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite'
 import { Bits } from './bits.ts'
-import { Order, roomFor, wider } from './order.ts'
+import { roomFor, wider } from './numbers.ts'
+import { Order } from './order.ts'
 
 /** The store as search reads it. */
 export type Tables = {
@@ -69,16 +70,6 @@ export class Rows {
   /** The row of the item with this key; 0 if it cannot be found. */
   rowOf(key: number): number {
     return this.#rowOfItem[key] ?? 0
-  }
-
-  /** The rows of items with these keys. */
-  ofItems(keys: Iterable<number>): Bits {
-    const rows = new Bits(this.last)
-    for (const key of keys) {
-      const row = this.rowOf(key)
-      if (row > 0) rows.add(row)
-    }
-    return rows
   }
 
   #reset(make: string): void {

@@ -1,4 +1,5 @@
-import { type WordBytes, wider } from './wordBytes.ts'
+import { wider } from './numbers.ts'
+import type { WordBytes } from './wordBytes.ts'
 
 const SPACE = 0x20
 /** At least so much is free before a word is written; none is longer. */

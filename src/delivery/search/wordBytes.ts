@@ -1,3 +1,5 @@
+import { wider } from './numbers.ts'
+
 const SEED = 0x811c9dc5 | 0
 const PRIME = 0x01000193
 
@@ -101,10 +103,4 @@ export class WordBytes {
     }
     this.#slots = slots
   }
-}
-
-/** More room with the same content in front. */
-export function wider<List extends Int32Array | Uint8Array>(list: List, room: List): List {
-  room.set(list)
-  return room
 }
