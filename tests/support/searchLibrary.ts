@@ -1,7 +1,7 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { bitsOf, type RowSet } from '#delivery/search/bits.ts'
 import { codedTexts, Writer } from '#delivery/search/coding.ts'
-import { indexItem, searchSchema, unindexItem } from '#delivery/search/index.ts'
+import { entryOf, indexEntry, searchSchema, unindex } from '#delivery/search/index.ts'
 import { Marker } from '#delivery/search/marker.ts'
 import { matchOf } from '#delivery/search/match.ts'
 import { Needs } from '#delivery/search/needs.ts'
@@ -31,16 +31,14 @@ export function searchLibrary(held: Record<string, string>) {
   const isLive = (found: RowSet) => bitsOf(found).keep(rows.alive).count() > 0
   const remove = (id: string) => {
     const removed = db.prepare('DELETE FROM items WHERE id = ? RETURNING key').get(id)
-    if (removed) unindexItem(db, Number(removed.key))
+    if (removed) unindex(db, Number(removed.key))
     tables.generation += 1
   }
   const put = (id: string, text: string) => {
     remove(id)
     const { lastInsertRowid } = db.prepare('INSERT INTO items (id) VALUES (?)').run(id)
-    indexItem(db, Number(lastInsertRowid), {
-      item: item({ id, type: 'news', title: '', body: { html: '', text } }),
-      texts: [],
-    })
+    const news = item({ id, type: 'news', title: '', body: { html: '', text } })
+    indexEntry(db, entryOf(Number(lastInsertRowid), news, []))
   }
   for (const [id, text] of Object.entries(held)) put(id, text)
   return {

@@ -14,6 +14,8 @@ const PAGE = 200
 const SLICE_MS = 8
 /** So many entries a store that is filling keeps at a time: each commit writes a part of the index. */
 const KEPT_AT_ONCE = 1000
+/** With so many to come a thread for the search index is worth its start. */
+const MUCH = 5000
 
 /**
  * Reads to the end of the log; false if it turns out to be of another epoch than the store. A store
@@ -34,6 +36,7 @@ export async function readPages(
       const page = await next
       onPage?.(page)
       if (epoch !== null && page.epoch !== epoch) return false
+      if (epoch === null && (page.head ?? 0) > MUCH) store.indexBeside()
       if (page.more) {
         if (page.sequence <= since) throw new Error('The log does not go on')
         // The source makes the next page while this one is applied.
@@ -46,6 +49,7 @@ export async function readPages(
       if (!ready && (added >= KEPT_AT_ONCE || !page.more)) {
         batch.commit({ ...page, more: true })
         added = 0
+        await store.pace()
       }
       if (!page.more) {
         if (!ready) await settle(store)
@@ -59,7 +63,7 @@ export async function readPages(
 }
 
 async function settle(store: Store): Promise<void> {
-  for (const _ of store.settle()) await breath()
+  for await (const _ of store.settle()) await breath()
 }
 
 /** A store that could not be completed because its source went away, to be gone on with. */

@@ -13,12 +13,12 @@ const entrySchema = z.custom<LogEntry>((value) => typeof value === 'object' && v
 export function storeSource(store: Store): ChangesSource {
   return {
     async read(since, limit) {
-      const { epoch, horizon } = store.state()
+      const { epoch, horizon, sequence: head } = store.state()
       if (epoch === null) throw new ResyncError()
       const query = { types: [], languages: [], channel: null, since, limit }
       const { changes, sequence, more } = changesAfter(store, query, PAGE_BYTES)
       const entries = changes.map(({ text }) => entrySchema.parse(JSON.parse(text)))
-      return { epoch, changes: entries, sequence, more, horizon }
+      return { epoch, changes: entries, sequence, more, horizon, head }
     },
   }
 }

@@ -1,2 +1,3 @@
-export { delayMerging, indexItem, mergeIndex, unindexItem } from './indexing.ts'
+export { Filling } from './filling/index.ts'
+export { delayMerging, entryOf, indexEntry, mergeIndex, unindex, type Entry } from './indexing.ts'
 export { searchSchema } from './schema.ts'

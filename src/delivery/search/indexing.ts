@@ -18,16 +18,25 @@ const DAY = 86_400_000
 /** Removals remembered for those who read on; whoever is further behind reads all anew. */
 const MOST_GONE = 100_000
 
-/**
- * Makes an item findable. `key` is that of its row in `items`, `texts` what its content type adds to
- * title, teaser and body. Runs inside the caller's transaction.
- */
-export function indexItem(
-  db: DatabaseSync,
-  key: number,
-  { item, texts }: { item: StoredItem; texts: string[] },
-): void {
-  const { day, published, tie } = placeOf(item)
+/** What is to be found of an item, under the key of its row in `items`. */
+export type Entry = Place & {
+  key: number
+  title: string
+  teaser: string
+  /** Whatever else it says. */
+  texts: string[]
+}
+
+/** `added`: what its content type adds to title, teaser and body. */
+export function entryOf(key: number, item: StoredItem, added: string[]): Entry {
+  const { title, teaser, body, tags } = item
+  const texts = [body?.text ?? '', ...tags, ...added]
+  return { key, ...placeOf(item), title, teaser: teaser ?? '', texts }
+}
+
+/** Makes an item findable. Runs inside the caller's transaction. */
+export function indexEntry(db: DatabaseSync, entry: Entry): void {
+  const { key, day, published, tie } = entry
   const row = prepared(
     db,
     'INSERT INTO search_rows (item, day, published, tie) VALUES (?, ?, ?, ?)',
@@ -40,9 +49,9 @@ export function indexItem(
     for (const text of all) readText(text, { ...known, stream, fresh })
     return stream
   }
-  const title = read(item.title)
-  const teaser = read(item.teaser ?? '')
-  const whole = [...title, ...teaser, ...read(item.body?.text ?? '', ...item.tags, ...texts)]
+  const title = read(entry.title)
+  const teaser = read(entry.teaser)
+  const whole = [...title, ...teaser, ...read(...entry.texts)]
   tokens.clear()
   tokens.addDistinct(whole, noSign)
   tokens.addDistinct(title, titleSign)
@@ -57,7 +66,7 @@ export function indexItem(
 }
 
 /** Takes what has this key in `items` out of the index; nothing happens if it is not in it. */
-export function unindexItem(db: DatabaseSync, key: number): void {
+export function unindex(db: DatabaseSync, key: number): void {
   const row = prepared(db, 'DELETE FROM search_rows WHERE item = ? RETURNING row').get(key)?.row
   if (typeof row !== 'number') return
   prepared(db, 'DELETE FROM search_index WHERE rowid = ?').run(row)

@@ -4,7 +4,7 @@ import type { LogEntry } from '#contract/log.ts'
 import type { StoredItem } from '#contract/item.ts'
 import { berlinDay } from '#contract/time.ts'
 import { wordsOf } from '#contract/values.ts'
-import { indexItem, unindexItem } from '../search/index.ts'
+import { type Entry, entryOf } from '../search/index.ts'
 import { Recent } from '../search/recent.ts'
 import { aboveOf, instantKey, LEVEL, orderSegment, titleKey } from './keys.ts'
 import { prepared } from './statements.ts'
@@ -17,8 +17,11 @@ const DEEPEST_TREE = 12
 /** The filter of derived items: the id of what they follow from. */
 export const DERIVED_FROM = 'derivedFrom'
 
+/** Where items are made findable, and taken out again by their keys. */
+export type Index = { add(entry: Entry): void; remove(key: number): void }
+
 /** Where an entry is written, and the keys of the rows that it added, changed or took out. */
-export type Target = { db: DatabaseSync; types: Types; touched: Set<number> }
+export type Target = { db: DatabaseSync; index: Index; types: Types; touched: Set<number> }
 
 /**
  * Applies one entry inside the caller's transaction. Only what is newer than the store's revision of
@@ -55,7 +58,7 @@ export function applyEntry(target: Target, entry: LogEntry): boolean {
   return true
 }
 
-function takeOut({ db, touched }: Target, id: string, language: string | null): void {
+function takeOut({ db, index, touched }: Target, id: string, language: string | null): void {
   const key = language ?? ''
   const derived = prepared(db, 'SELECT id FROM items WHERE parent = ? AND language = ?')
     .all(id, key)
@@ -70,7 +73,7 @@ function takeOut({ db, touched }: Target, id: string, language: string | null): 
     const removed = row.get(gone, key)?.key
     if (typeof removed !== 'number') continue
     touched.add(removed)
-    unindexItem(db, removed)
+    index.remove(removed)
   }
 }
 
@@ -78,7 +81,7 @@ function putItem(
   target: Target,
   options: { item: StoredItem; position: Position; parent: string | null },
 ): void {
-  const { db, types } = target
+  const { db, index, types } = target
   const { item, position, parent } = options
   const language = item.language ?? ''
   const type = types.get(item.type)
@@ -114,7 +117,7 @@ function putItem(
     }
   }
   if (type.searchable !== false && type.path !== null) {
-    indexItem(db, key, { item, texts: type.searchText?.(item) ?? [] })
+    index.add(entryOf(key, item, type.searchText?.(item) ?? []))
   }
   for (const derived of type.derives?.items(item) ?? []) {
     putItem(target, { item: derived, position, parent: item.id })

@@ -4,8 +4,8 @@ import { dirname } from 'node:path'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { ContentType } from '#contract/contentType.ts'
 import type { LogEntry } from '#contract/log.ts'
-import { mergeIndex } from '../search/index.ts'
-import { applyEntry } from './apply.ts'
+import { Filling, indexEntry, mergeIndex, unindex } from '../search/index.ts'
+import { applyEntry, type Index } from './apply.ts'
 import {
   fileBeside,
   indexForAnswers,
@@ -87,6 +87,8 @@ export class Store {
   #damaged = false
   #outdated = false
   readonly #listeners = new Set<Listener>()
+  /** Makes the search index meanwhile, where much is to come. */
+  #filling: Filling | null = null
 
   constructor(file: string, contentTypes: readonly ContentType[], purpose: Purpose = 'serving') {
     this.file = file
@@ -154,6 +156,10 @@ export class Store {
   begin(): Batch {
     const { writer } = this.#connections
     const types = this.contentTypes
+    const index: Index = {
+      add: (entry) => (this.#filling ? this.#filling.add(entry) : indexEntry(writer, entry)),
+      remove: (key) => (this.#filling ? this.#filling.remove(key) : unindex(writer, key)),
+    }
     const touched = new Set<number>()
     let received = 0
     const open = (): void => {
@@ -164,7 +170,9 @@ export class Store {
         if (entries.length > 0) open()
         received += entries.length
         return this.#noticing(
-          () => entries.filter((entry) => applyEntry({ db: writer, types, touched }, entry)).length,
+          () =>
+            entries.filter((entry) => applyEntry({ db: writer, index, types, touched }, entry))
+              .length,
         )
       },
       commit: (position) => {
@@ -182,23 +190,45 @@ export class Store {
         open()
         if (next.horizon > known.horizon) forgetRemovals(writer, next.horizon)
         // Nothing, if it was done step by step before.
-        if (next.ready && !known.ready) for (const _ of this.settle());
+        if (next.ready && !known.ready) this.#settleAtOnce()
         writeState(writer, next)
         writer.exec('COMMIT')
+        this.#filling?.commit()
         this.#changed(touched)
         touched.clear()
       },
       rollback: () => {
         if (writer.isOpen && writer.isTransaction) writer.exec('ROLLBACK')
+        this.#filling?.rollback()
       },
     }
   }
 
+  /** Of an empty store that is to be filled with much: its search index is made by another thread. */
+  indexBeside(): void {
+    this.#filling ??= new Filling(`${this.file}.search`)
+  }
+
+  /** Resolves when more can be taken in; rejects if the search index cannot be made. */
+  async pace(): Promise<void> {
+    await this.#filling?.pace()
+  }
+
   /** Makes what was added fast to read and to search, step by step; each step is kept. */
-  *settle(): Generator<void> {
+  async *settle(): AsyncGenerator<void> {
     const { writer } = this.#connections
+    const merged = this.#filling?.merge()
     yield* indexForAnswers(writer)
+    await merged
+    await this.#filling?.moveInto(this.file)
+    this.#filling = null
     yield* mergeIndex(writer)
+  }
+
+  #settleAtOnce(): void {
+    const { writer } = this.#connections
+    for (const _ of indexForAnswers(writer));
+    for (const _ of mergeIndex(writer));
   }
 
   /** An empty store in a file of its own next to this one, to be filled and taken over. */
@@ -235,6 +265,7 @@ export class Store {
   }
 
   close(): void {
+    this.#filling?.close()
     this.#statements.clear()
     // The writer goes last: closing it empties the write-ahead log into the file.
     this.#connections.reader.close()

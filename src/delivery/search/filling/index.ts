@@ -1,0 +1,106 @@
+import { rmSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import type { Entry } from '../indexing.ts'
+
+/** What is done to the index, in order. */
+export type Change = { add: Entry } | { remove: number }
+
+/** What the thread is asked for; it answers each, in order, with `done`. */
+export type Request =
+  | { changes: Change[] }
+  /** Join the parts in which the index is written. */
+  | { merge: true }
+  /** Bring the index into the file of a store. */
+  | { into: string }
+
+/** So many requests may wait in the thread: each holds the texts of hundreds of items. */
+const MOST_WAITING = 3
+/** The young generation is larger than that of a node, which has no such load otherwise. */
+const HEAP = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 }
+
+/**
+ * The search index of a store that is being filled, made in a file of its own by a thread of its own:
+ * it is nearly half of the work. Where something is served meanwhile, it is not held up by it.
+ */
+export class Filling {
+  readonly #file: string
+  readonly #thread: Worker
+  #changes: Change[] = []
+  /** What the thread has not done yet. */
+  readonly #asked: PromiseWithResolvers<void>[] = []
+  #failure: Error | null = null
+
+  /** `file`: where the index is made until it is moved. */
+  constructor(file: string) {
+    this.#file = file
+    this.#thread = new Worker(new URL('./thread.ts', import.meta.url), {
+      name: 'filling',
+      workerData: file,
+      resourceLimits: HEAP,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    })
+    this.#thread.on('message', () => this.#asked.shift()?.resolve())
+    this.#thread.once('error', (error) => this.#fail(error))
+    this.#thread.once('exit', () => this.#fail(new Error('The thread that fills an index ended')))
+  }
+
+  add(entry: Entry): void {
+    this.#changes.push({ add: entry })
+  }
+
+  remove(key: number): void {
+    this.#changes.push({ remove: key })
+  }
+
+  /** What was changed since the last time counts. */
+  commit(): void {
+    if (this.#changes.length === 0) return
+    void this.#ask({ changes: this.#changes })
+    this.#changes = []
+  }
+
+  /** What was changed since the last time was not meant. */
+  rollback(): void {
+    this.#changes = []
+  }
+
+  /** Resolves when the thread is not far behind; rejects if it has failed. */
+  async pace(): Promise<void> {
+    if (this.#failure) throw this.#failure
+    await this.#asked[this.#asked.length - 1 - MOST_WAITING]?.promise
+  }
+
+  /** Resolves when the parts of the index are joined. */
+  merge(): Promise<void> {
+    return this.#ask({ merge: true })
+  }
+
+  /** Moves the index into the file of a store, which nobody else writes to meanwhile, and ends. */
+  async moveInto(file: string): Promise<void> {
+    await this.#ask({ into: file })
+    this.close()
+  }
+
+  close(): void {
+    const remove = (): void => rmSync(this.#file, { force: true })
+    this.#thread.terminate().then(remove, remove)
+  }
+
+  #ask(request: Request): Promise<void> {
+    const asked = Promise.withResolvers<void>()
+    // Not everybody waits for it; who goes on hears of a failure later.
+    asked.promise.catch(() => undefined)
+    if (this.#failure) {
+      asked.reject(this.#failure)
+    } else {
+      this.#asked.push(asked)
+      this.#thread.postMessage(request)
+    }
+    return asked.promise
+  }
+
+  #fail(failure: Error): void {
+    this.#failure ??= failure
+    for (const asked of this.#asked.splice(0)) asked.reject(this.#failure)
+  }
+}
