@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { contentTypes } from '#content'
 import type { ContentType } from '#contract/contentType.ts'
 import type { LogEntry } from '#contract/log.ts'
@@ -295,6 +296,25 @@ describe('a store', () => {
     writeFileSync(file, 'this is not a database, only some text that is long enough')
     store = openStore(file, contentTypes)
     expect(store.state()).toMatchObject({ epoch: null, ready: false })
+  })
+})
+
+describe('a store whose content types were used', () => {
+  it('is not taken for one of other content types', () => {
+    const note = z.string().nullable()
+    const [first] = contentTypes
+    if (!first) throw new Error('no type')
+    const types: ContentType[] = [{ ...first, fields: { note }, joined: { always: { note } } }]
+    const used = openStore(join(folder, 'used.sqlite'), types)
+    used.close()
+    // Schemas make parts of themselves when they are asked for.
+    z.toJSONSchema(z.object({ note: note.meta({ description: 'of use' }).optional() }))
+    const again = openStore(join(folder, 'used.sqlite'), types)
+    expect(again.isOutdated).toBe(false)
+    again.close()
+    const other = openStore(join(folder, 'used.sqlite'), [{ ...first, searchText: () => ['new'] }])
+    expect(other.isOutdated).toBe(true)
+    other.close()
   })
 })
 

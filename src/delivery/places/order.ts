@@ -1,3 +1,4 @@
+import { Bits } from '../search/bits.ts'
 import { firstOf } from '../search/numbers.ts'
 import type { Store } from '../store/index.ts'
 import type { Column } from './column.ts'
@@ -22,6 +23,7 @@ export class Order {
   readonly #by: By
   /** In ascending order. */
   #keys: Int32Array
+  #highestKey = 0
   /** By key, beginning with 1; shared by all types. */
   readonly #ranks: Column<Int32Array>
   readonly #positions = new Map<number, Position>()
@@ -38,7 +40,7 @@ export class Order {
       SELECT key FROM items WHERE type = ? AND state = 'put' ORDER BY ${by}, ${TIES})`
     const keys: number[] = JSON.parse(String(store.get(sql, type)?.keys))
     this.#keys = Int32Array.from(keys)
-    this.#rank()
+    this.#rank(0)
   }
 
   get size(): number {
@@ -52,6 +54,21 @@ export class Order {
   /** Calls with every key, in order. */
   each(visit: (key: number) => void): void {
     for (const key of this.#keys) visit(key)
+  }
+
+  /** No key is above it. */
+  get highestKey(): number {
+    return this.#highestKey
+  }
+
+  /** The ranks of those items whose keys fulfil a condition. */
+  ranksWhere(isWanted: (key: number) => boolean): Bits {
+    const keys = this.#keys
+    const ranks = new Bits(keys.length)
+    for (let rank = 0; rank < keys.length; rank += 1) {
+      if (isWanted(keys[rank] ?? 0)) ranks.add(rank)
+    }
+    return ranks
   }
 
   /** -1 if the item is not among these. */
@@ -90,9 +107,10 @@ export class Order {
     for (const key of touched) this.#positions.delete(key)
     const gone = new Set(touched.filter((key) => this.rankOf(key) >= 0))
     if (gone.size === 0) return
+    const first = Math.min(...[...gone].map((key) => this.rankOf(key)))
     this.#keys = this.#keys.filter((key) => !gone.has(key))
     for (const key of gone) this.#ranks.set(key, 0)
-    this.#rank()
+    this.#rank(first)
   }
 
   /** Puts those of these items in that are public and of this type. */
@@ -117,7 +135,7 @@ export class Order {
       from = at
     }
     this.#keys.set(kept.subarray(from), length)
-    this.#rank()
+    this.#rank(places[0]?.at ?? 0)
   }
 
   /** The ranks that items go before, which are in this order by now; from the last on, as they may follow one another. */
@@ -142,8 +160,13 @@ export class Order {
     return typeof key === 'number' ? key : null
   }
 
-  #rank(): void {
+  /** Gives the items from a rank on their ranks; those before have kept theirs. */
+  #rank(first: number): void {
     const keys = this.#keys
-    for (let rank = 0; rank < keys.length; rank += 1) this.#ranks.set(keys[rank] ?? 0, rank + 1)
+    for (let rank = first; rank < keys.length; rank += 1) {
+      const key = keys[rank] ?? 0
+      if (key > this.#highestKey) this.#highestKey = key
+      this.#ranks.set(key, rank + 1)
+    }
   }
 }

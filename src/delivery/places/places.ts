@@ -122,9 +122,15 @@ export class Places {
     const keys = first?.keep(reached) ?? reached
     for (const having of others) keys.keep(having)
     const conditions = this.#conditionsOf(where)
+    const isWanted = (key: number): boolean => conditions.every((isFulfilled) => isFulfilled(key))
+    if (!first) {
+      const isOpen = conditions.length === 0
+      const ranks = order.ranksWhere((key) => keys.has(key) && (isOpen || isWanted(key)))
+      return new Found(order, ranks)
+    }
     const ranks = new Bits(order.size)
     keys.each((key) => {
-      if (conditions.every((isFulfilled) => isFulfilled(key))) ranks.add(order.rankOf(key))
+      if (isWanted(key)) ranks.add(order.rankOf(key))
     })
     return new Found(order, ranks)
   }
@@ -147,7 +153,7 @@ export class Places {
       const shelf = this.#shelf(type)
       const { language, languages: numbers } = this.#columns
       const wanted = new Set(['', ...(languages ?? [])].map((tag) => numbers.get(tag)))
-      const keys = new Bits()
+      const keys = new Bits(shelf.byStart.highestKey)
       shelf.byStart.each((key) => {
         if (languages === null || wanted.has(language.get(key))) keys.add(key)
       })

@@ -11,6 +11,11 @@ const WRITER_CACHE_KIB = 16_000
 const READER_CACHE_KIB = 4000
 /** A log that grew with a long transaction is cut back to this. */
 const JOURNAL_LIMIT_BYTES = 32 * 1024 * 1024
+/**
+ * So much of the log is brought into the file at a time, which waits for the disk, and readers with it:
+ * often and short rather than seldom and long.
+ */
+const CHECKPOINT_PAGES = 300
 /** Between the name of a store's file and that of one being built to take its place. */
 const BESIDE = '.next-'
 
@@ -22,7 +27,7 @@ const BESIDE = '.next-'
 export type Purpose = 'serving' | 'beside' | 'first'
 
 const KEPT = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-  PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES};`
+  PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA journal_size_limit = ${JOURNAL_LIMIT_BYTES};`
 const DISPOSABLE = 'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;'
 
 /** The writing connection; a damaged file, or one of another make, is replaced by an empty one. */

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import { z } from 'zod'
 import type { ContentType } from '#contract/contentType.ts'
 import type { LogEntry } from '#contract/log.ts'
 import { Filling, indexEntry, mergeIndex, unindex } from '../search/index.ts'
@@ -329,10 +330,15 @@ export function openStore(file: string, contentTypes: readonly ContentType[]): S
   return new Store(file, contentTypes)
 }
 
+/**
+ * What of the content types shapes a store. Their schemas do not; and they change by being used, so that
+ * every start would seem to be an upgrade.
+ */
 function shapeOf(contentTypes: ContentType[]): string {
-  const text = JSON.stringify(contentTypes, (name, value: unknown) =>
-    name === 'fields' ? undefined : typeof value === 'function' ? String(value) : value,
-  )
+  const text = JSON.stringify(contentTypes, (_name, value: unknown) => {
+    if (value instanceof z.ZodType) return undefined
+    return typeof value === 'function' ? String(value) : value
+  })
   return createHash('sha256').update(text).digest('hex')
 }
 

@@ -15,6 +15,9 @@ export type Front = Listening & {
   stop(): Promise<void>
 }
 
+/** Collecting a small young generation takes a millisecond or two, which nobody who waits notices. */
+const HEAP = { maxYoungGenerationSizeMb: 6 }
+
 /** How long the thread may take to be gone after it has closed everything. */
 const LEAVING_MS = 1000
 
@@ -48,6 +51,7 @@ export async function startFront(options: {
     name: 'front',
     workerData: data,
     transferList: [port2],
+    resourceLimits: HEAP,
     execArgv: ['--disable-warning=ExperimentalWarning'],
   })
   const ended = Promise.withResolvers<void>()
