@@ -11,7 +11,7 @@ export type Reading = {
 
 const PAGE = 200
 /** So long may entries be applied before waiting readers have their turn. */
-const SLICE_MS = 8
+const SLICE_MS = 3
 /** So many entries a store that is filling keeps at a time: each commit writes a part of the index. */
 const KEPT_AT_ONCE = 1000
 /** With so many to come a thread for the search index is worth its start. */

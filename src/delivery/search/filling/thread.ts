@@ -1,4 +1,5 @@
 // Makes a search index in a file of its own, and brings it into the file of a store when all is there.
+import { setPriority } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import { delayMerging, indexEntry, mergeIndex, unindex } from '../indexing.ts'
@@ -6,8 +7,14 @@ import { searchSchema } from '../schema.ts'
 import type { Change, Request } from './index.ts'
 
 const CACHE_KIB = 16_000
+/** How far this thread stands back, in the steps of `nice`. */
+const NICE = 10
 /** Who took rows out of an index that nobody has read yet need not be told of it. */
 const NOT_MOVED = new Set(['search_make', 'search_gone'])
+
+// Where cores are few, who reads goes first. Only Linux has priorities of threads; elsewhere this would
+// be that of the whole process.
+if (process.platform === 'linux') setPriority(NICE)
 
 // Without this SQLite lets nobody but FTS5 write the tables that it keeps its indexes in.
 const db = new DatabaseSync(String(workerData), { defensive: false })
