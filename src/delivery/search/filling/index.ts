@@ -83,6 +83,8 @@ export class Filling {
 
   close(): void {
     const remove = (): void => rmSync(this.#file, { force: true })
+    // At once, as the process may end before the thread has; and again, if that was just beginning.
+    remove()
     this.#thread.terminate().then(remove, remove)
   }
 
