@@ -51,7 +51,9 @@ function makeLog(): void {
   log.add({ put: { ...changed, title: 'Brücke erneuert' } })
 }
 
-function sourceOf(options: { awayAt: number | null }): ChangesSource {
+type Options = { awayAt: number | null; headAtFirst?: number }
+
+function sourceOf(options: Options): ChangesSource {
   return {
     async read(since, limit) {
       if (options.awayAt !== null && since >= options.awayAt) throw new Error('away')
@@ -59,7 +61,8 @@ function sourceOf(options: { awayAt: number | null }): ChangesSource {
       const changes = later.slice(0, limit)
       const more = later.length > limit
       const sequence = more ? (changes.at(-1)?.sequence ?? since) : log.sequence
-      return { epoch: log.epoch, changes, sequence, more, head: log.sequence }
+      const head = since === 0 ? (options.headAtFirst ?? log.sequence) : log.sequence
+      return { epoch: log.epoch, changes, sequence, more, head }
     },
   }
 }
@@ -77,7 +80,7 @@ describe('a store that is filled with much', () => {
   it('finds the same as one that was filled bit by bit, also after a break', async () => {
     makeLog()
     kept.store.apply(log.entries, { epoch: log.epoch, sequence: log.sequence })
-    const options: { awayAt: number | null } = { awayAt: FIRST + 1100 }
+    const options: Options = { awayAt: FIRST + 1100 }
     const reading = { source: sourceOf(options), signal: new AbortController().signal }
     const unfinished: Unfinished = { store: null }
     await expect(rebuildStore(filled.store, reading, unfinished)).rejects.toThrow('away')
@@ -101,6 +104,14 @@ describe('a store that is filled with much', () => {
     expect(later).toEqual(await answers(kept))
     expect(JSON.stringify(later)).toContain('Nachträglich <mark>gestrichen</mark>')
     await until(() => readdirSync(filled.folder).every((name) => !name.includes('.next-')))
+  })
+
+  it('finds all of a log that has grown long while it was read', async () => {
+    makeLog()
+    kept.store.apply(log.entries, { epoch: log.epoch, sequence: log.sequence })
+    const source = sourceOf({ awayAt: null, headAtFirst: 100 })
+    await rebuildStore(filled.store, { source, signal: new AbortController().signal })
+    expect(await answers(filled)).toEqual(await answers(kept))
   })
 
   it('leaves nothing behind when it is given up', async () => {

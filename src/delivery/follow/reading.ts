@@ -9,11 +9,15 @@ export type Reading = {
   onPage?(page: SourcePage): void
 }
 
-const PAGE = 200
+/** Larger ones live long enough for V8 to take them for something that stays. */
+const PAGE = 50
 /** So long may entries be applied before waiting readers have their turn. */
 const SLICE_MS = 3
-/** So many entries a store that is filling keeps at a time: each commit writes a part of the index. */
-const KEPT_AT_ONCE = 1000
+/**
+ * So many entries a store that is filling keeps at a time: each commit writes a part of the index, unless
+ * that is made elsewhere.
+ */
+const KEPT_AT_ONCE = { here: 1000, beside: 100 }
 /** With so many to come a thread for the search index is worth its start. */
 const MUCH = 5000
 
@@ -36,7 +40,8 @@ export async function readPages(
       const page = await next
       onPage?.(page)
       if (epoch !== null && page.epoch !== epoch) return false
-      if (epoch === null && (page.head ?? 0) > MUCH) store.indexBeside()
+      const isFirst = epoch === null && since === sequence
+      if (isFirst && (page.head ?? 0) > MUCH) store.indexBeside()
       if (page.more) {
         if (page.sequence <= since) throw new Error('The log does not go on')
         // The source makes the next page while this one is applied.
@@ -46,7 +51,8 @@ export async function readPages(
       since = page.sequence
       await addInSlices(batch, page.changes)
       added += page.changes.length
-      if (!ready && (added >= KEPT_AT_ONCE || !page.more)) {
+      const most = store.isIndexedBeside ? KEPT_AT_ONCE.beside : KEPT_AT_ONCE.here
+      if (!ready && (added >= most || !page.more)) {
         batch.commit({ ...page, more: true })
         added = 0
         await store.pace()

@@ -13,8 +13,8 @@ export type Request =
   /** Bring the index into the file of a store. */
   | { into: string }
 
-/** So many requests may wait in the thread: each holds the texts of hundreds of items. */
-const MOST_WAITING = 3
+/** So many requests may wait in the thread: each holds the texts of a hundred items or more. */
+const MOST_WAITING = 10
 /** The young generation is larger than that of a node, which has no such load otherwise. */
 const HEAP = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 }
 

@@ -9,6 +9,8 @@ import type { Change, Request } from './index.ts'
 const CACHE_KIB = 16_000
 /** How far this thread stands back, in the steps of `nice`. */
 const NICE = 10
+/** Each commit writes a part of the index. */
+const KEPT_AT_ONCE = 1000
 /** Who took rows out of an index that nobody has read yet need not be told of it. */
 const NOT_MOVED = new Set(['search_make', 'search_gone'])
 
@@ -22,20 +24,34 @@ db.exec(`PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_si
 db.exec(searchSchema)
 delayMerging(db)
 
+/** Changes since the last commit. */
+let written = 0
+
 parentPort?.on('message', (request: Request) => {
   if ('changes' in request) write(request.changes)
   else if ('into' in request) moveInto(request.into)
-  else for (const _ of mergeIndex(db));
+  else merge()
   parentPort?.postMessage('done')
 })
 
 function write(changes: Change[]): void {
-  db.exec('BEGIN IMMEDIATE')
+  if (!db.isTransaction) db.exec('BEGIN IMMEDIATE')
   for (const change of changes) {
     if ('add' in change) indexEntry(db, change.add)
     else unindex(db, change.remove)
   }
-  db.exec('COMMIT')
+  written += changes.length
+  if (written >= KEPT_AT_ONCE) keep()
+}
+
+function keep(): void {
+  if (db.isTransaction) db.exec('COMMIT')
+  written = 0
+}
+
+function merge(): void {
+  keep()
+  for (const _ of mergeIndex(db));
 }
 
 /**
