@@ -93,6 +93,12 @@ export class Places {
     return this.#count(where, name).filter(({ count }) => count > 0)
   }
 
+  /** The values of a filter, each with the keys of the items of a type that have it. */
+  valuesOf(type: string, name: string): { value: string; items: Int32Array }[] {
+    this.#renew()
+    return this.#values.all(type, name)
+  }
+
   #count(where: Selection, name: string): ValueCount[] {
     const found = this.find(where, 'date')
     if (name === 'type') return [{ value: where.type, count: found.total }]

@@ -62,11 +62,6 @@ export class Rows {
     return this.#items[row] ?? 0
   }
 
-  /** The keys in `items` of all rows after this one. */
-  itemsAfter(row: number): number[] {
-    return Array.from(this.#items.subarray(row + 1, this.last + 1))
-  }
-
   /** The row of the item with this key; 0 if it cannot be found. */
   rowOf(key: number): number {
     return this.#rowOfItem[key] ?? 0
@@ -122,10 +117,4 @@ export class Rows {
       this.#rowOfItem = wider(this.#rowOfItem, new Int32Array(roomFor(item)))
     }
   }
-}
-
-/** The numbers of a JSON array that SQLite has made. */
-export function numbersIn(json: unknown): number[] {
-  const numbers: unknown = JSON.parse(String(json ?? '[]'))
-  return Array.isArray(numbers) ? numbers.map(Number) : []
 }

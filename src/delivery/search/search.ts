@@ -36,7 +36,7 @@ import { Vocabulary } from './vocabulary.ts'
 const LITTLE = 3
 const CURSOR_PATH = 'search'
 /** What may be remembered of words and texts together; the more items, the more of it for words. */
-const MOST_BYTES = 18 * 2 ** 20
+const MOST_BYTES = 14 * 2 ** 20
 const LEAST_FOR_TEXTS = 4 * 2 ** 20
 
 /** Everything is allowed but nothing and more than 200 characters. */
@@ -69,7 +69,7 @@ export function createSearch(desk: Desk): RouteHandler {
   const vocabulary = new Vocabulary(tables)
   const needs = new Needs({ tables, rows, vocabulary })
   const filter = new Filter({ places: desk.places, rows })
-  const facets = new Facets({ tables, rows, filter })
+  const facets = new Facets({ places: desk.places, rows, filter })
   const room = (): number => Math.max(LEAST_FOR_TEXTS, MOST_BYTES - needs.bytes)
   const highlights = new Highlights({ store: tables, rows, room })
   const index: Index = { desk, rows, needs, filter, facets, highlights }

@@ -33,7 +33,7 @@ export class Vocabulary {
   readonly #tables: Tables
   #generation = -1
   #size = 0
-  readonly #known = new Recent<boolean>(20_000)
+  readonly #known = new Recent<boolean>(8000)
 
   constructor(tables: Tables) {
     this.#tables = tables
