@@ -13,11 +13,8 @@ export type Reading = {
 const PAGE = 50
 /** So long may entries be applied before waiting readers have their turn. */
 const SLICE_MS = 3
-/**
- * So many entries a store that is filling keeps at a time: each commit writes a part of the index, unless
- * that is made elsewhere.
- */
-const KEPT_AT_ONCE = { here: 1000, beside: 100 }
+/** So many entries a store that is filling keeps at a time: each commit writes a part of the index. */
+const KEPT_AT_ONCE = 1000
 /** With so many to come a thread for the search index is worth its start. */
 const MUCH = 5000
 
@@ -51,11 +48,10 @@ export async function readPages(
       since = page.sequence
       await addInSlices(batch, page.changes)
       added += page.changes.length
-      const most = store.isIndexedBeside ? KEPT_AT_ONCE.beside : KEPT_AT_ONCE.here
-      if (!ready && (added >= most || !page.more)) {
+      await store.pace()
+      if (!ready && (added >= KEPT_AT_ONCE || !page.more)) {
         batch.commit({ ...page, more: true })
         added = 0
-        await store.pace()
       }
       if (!page.more) {
         if (!ready) await settle(store)

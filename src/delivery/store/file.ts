@@ -8,7 +8,7 @@ import { answerIndexes, SCHEMA_VERSION, storeSchema } from './schema.ts'
 /** Pages that the writing connection keeps. */
 const WRITER_CACHE_KIB = 16_000
 /** The reading one: what it reads again and again; the system keeps the rest, which costs nobody memory. */
-const READER_CACHE_KIB = 3000
+const READER_CACHE_KIB = 4000
 /** A log that grew with a long transaction is cut back to this. */
 const JOURNAL_LIMIT_BYTES = 32 * 1024 * 1024
 /**

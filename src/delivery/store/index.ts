@@ -210,10 +210,6 @@ export class Store {
     this.#filling ??= new Filling(`${this.file}.search`)
   }
 
-  get isIndexedBeside(): boolean {
-    return this.#filling !== null
-  }
-
   /** Resolves when more can be taken in; rejects if the search index cannot be made. */
   async pace(): Promise<void> {
     await this.#filling?.pace()

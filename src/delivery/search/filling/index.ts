@@ -8,12 +8,16 @@ export type Change = { add: Entry } | { remove: number }
 /** What the thread is asked for; it answers each, in order, with `done`. */
 export type Request =
   | { changes: Change[] }
+  /** What was changed since the last time counts, or was not meant. */
+  | { end: 'commit' | 'rollback' }
   /** Join the parts in which the index is written. */
   | { merge: true }
   /** Bring the index into the file of a store. */
   | { into: string }
 
-/** So many requests may wait in the thread: each holds the texts of a hundred items or more. */
+/** So many changes are sent together: kept for longer, their texts would cost V8's slow collection. */
+const AT_ONCE = 100
+/** So many requests may wait in the thread. */
 const MOST_WAITING = 10
 /** The young generation is larger than that of a node, which has no such load otherwise. */
 const HEAP = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 }
@@ -45,23 +49,23 @@ export class Filling {
   }
 
   add(entry: Entry): void {
-    this.#changes.push({ add: entry })
+    this.#change({ add: entry })
   }
 
   remove(key: number): void {
-    this.#changes.push({ remove: key })
+    this.#change({ remove: key })
   }
 
   /** What was changed since the last time counts. */
   commit(): void {
-    if (this.#changes.length === 0) return
-    void this.#ask({ changes: this.#changes })
-    this.#changes = []
+    this.#send()
+    void this.#ask({ end: 'commit' })
   }
 
   /** What was changed since the last time was not meant. */
   rollback(): void {
     this.#changes = []
+    void this.#ask({ end: 'rollback' })
   }
 
   /** Resolves when the thread is not far behind; rejects if it has failed. */
@@ -86,6 +90,16 @@ export class Filling {
     // At once, as the process may end before the thread has; and again, if that was just beginning.
     remove()
     this.#thread.terminate().then(remove, remove)
+  }
+
+  #change(change: Change): void {
+    this.#changes.push(change)
+    if (this.#changes.length >= AT_ONCE) this.#send()
+  }
+
+  #send(): void {
+    if (this.#changes.length > 0) void this.#ask({ changes: this.#changes })
+    this.#changes = []
   }
 
   #ask(request: Request): Promise<void> {

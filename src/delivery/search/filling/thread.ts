@@ -9,8 +9,6 @@ import type { Change, Request } from './index.ts'
 const CACHE_KIB = 16_000
 /** How far this thread stands back, in the steps of `nice`. */
 const NICE = 10
-/** Each commit writes a part of the index. */
-const KEPT_AT_ONCE = 1000
 /** Who took rows out of an index that nobody has read yet need not be told of it. */
 const NOT_MOVED = new Set(['search_make', 'search_gone'])
 
@@ -24,13 +22,11 @@ db.exec(`PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_si
 db.exec(searchSchema)
 delayMerging(db)
 
-/** Changes since the last commit. */
-let written = 0
-
 parentPort?.on('message', (request: Request) => {
   if ('changes' in request) write(request.changes)
+  else if ('end' in request) end(request.end)
   else if ('into' in request) moveInto(request.into)
-  else merge()
+  else for (const _ of mergeIndex(db));
   parentPort?.postMessage('done')
 })
 
@@ -40,18 +36,10 @@ function write(changes: Change[]): void {
     if ('add' in change) indexEntry(db, change.add)
     else unindex(db, change.remove)
   }
-  written += changes.length
-  if (written >= KEPT_AT_ONCE) keep()
 }
 
-function keep(): void {
-  if (db.isTransaction) db.exec('COMMIT')
-  written = 0
-}
-
-function merge(): void {
-  keep()
-  for (const _ of mergeIndex(db));
+function end(how: 'commit' | 'rollback'): void {
+  if (db.isTransaction) db.exec(how)
 }
 
 /**
