@@ -20,7 +20,7 @@ export type Variant = PublicVariant | { readonly row: LinkRow; readonly item: nu
 /** What stands in an answer in place of a link or placeholder, null if its target is not public. */
 export type Filling = { bytes: Buffer | null } & Noted
 
-const MOST_BYTES = 5 * 1024 * 1024
+const MOST_BYTES = 4 * 1024 * 1024
 /** On the disk: about what a store of 100,000 releases takes. */
 const MOST_BYTES_OF_PARTS = 2 ** 30
 /** With its item, which only some are asked for. */

@@ -11,7 +11,7 @@ export type Position = [value: string, publishedAt: string, id: string, language
 
 const TIES = 'published_at, id, language'
 /** Positions remembered: pages begin where others ended. */
-const MOST_POSITIONS = 10_000
+const MOST_POSITIONS = 3000
 
 /**
  * The public items of one type in one order, by the keys of their rows; the place of an item in it is
