@@ -61,6 +61,7 @@ describe.each(shared)('two hubs on one $name', ({ url }) => {
         for (const other of others) expect(other).toEqual(one)
         const sequences = one.changes.map((change: Json): number => change.sequence)
         expect(new Set(sequences).size).toBe(docs.length)
+        expect(withdrawalsIn(one.changes)).toHaveLength(2)
         const lists = await Promise.all(
           origins.map((origin) => ask(`${origin}/content/v1/news?limit=100`)),
         )

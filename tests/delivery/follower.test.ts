@@ -122,9 +122,7 @@ describe('a follower', () => {
     }
     await createFollower({ store, source, pollMs: 1000 }).catchUp()
     expect(shown()).toHaveLength(450)
-    expect(asked.length).toBeGreaterThan(2)
-    expect(asked).toEqual([...new Set(asked)].toSorted((a, b) => a - b))
-    expect(asked[0]).toBe(0)
+    expect(asked).toEqual([0, 50, 100, 150, 200, 250, 300, 350, 400])
     store.close()
     store = openStore(file, contentTypes)
     expect(store.state()).toMatchObject({ sequence: 450, ready: true })
@@ -154,7 +152,7 @@ describe('a follower', () => {
     asked.length = 0
     isAway = false
     await follower.catchUp()
-    expect(asked[0]).toBe(1000)
+    expect(asked).toEqual([1000, 1050, 1100, 1150, 1200, 1250])
     expect(shown()).toHaveLength(1300)
     expect(readdirSync(folder).filter((name) => name.includes('next'))).toEqual([])
   })
@@ -195,8 +193,7 @@ describe('a follower', () => {
     }
     const { generation } = store
     await createFollower({ store, source, pollMs: 1000 }).catchUp()
-    expect(seen.length).toBeGreaterThan(2)
-    expect([...new Set(seen)]).toEqual([2])
+    expect(seen).toEqual([2, 2, 2, 2, 2, 2, 2, 2])
     expect(shown()).toHaveLength(301)
     expect(store.state()).toMatchObject({ epoch: 'after', sequence: 301, ready: true })
     expect(store.generation).toBeGreaterThan(generation)

@@ -1,7 +1,7 @@
 import type { FacetName, Listing } from '../answers/listing.ts'
+import type { Places, ValueCount } from '../places/index.ts'
 import type { Bits } from './bits.ts'
 import type { Filter } from './filter.ts'
-import type { Places, ValueCount } from '../places/index.ts'
 import type { Rows } from './rows.ts'
 
 /** Counts what a query finds by the values of a filter. */

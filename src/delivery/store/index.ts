@@ -157,9 +157,9 @@ export class Store {
   begin(): Batch {
     const { writer } = this.#connections
     const types = this.contentTypes
-    const index: Index = {
-      add: (entry) => (this.#filling ? this.#filling.add(entry) : indexEntry(writer, entry)),
-      remove: (key) => (this.#filling ? this.#filling.remove(key) : unindex(writer, key)),
+    const own: Index = {
+      add: (entry) => indexEntry(writer, entry),
+      remove: (key) => unindex(writer, key),
     }
     const touched = new Set<number>()
     let received = 0
@@ -170,11 +170,8 @@ export class Store {
       add: (entries) => {
         if (entries.length > 0) open()
         received += entries.length
-        return this.#noticing(
-          () =>
-            entries.filter((entry) => applyEntry({ db: writer, index, types, touched }, entry))
-              .length,
-        )
+        const target = { db: writer, index: this.#filling ?? own, types, touched }
+        return this.#noticing(() => entries.filter((entry) => applyEntry(target, entry)).length)
       },
       commit: (position) => {
         const known = this.#state
