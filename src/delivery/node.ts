@@ -1,8 +1,7 @@
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import type { ContentType } from '#contract/contentType.ts'
 import { lockDataDir } from '#platform/dataLock.ts'
-import { closeServer, dismissClients, listen } from '#platform/httpServer.ts'
+import { closeServer, createReadServer, dismissClients, listen } from '#platform/httpServer.ts'
 import { createLogger } from '#platform/logger.ts'
 import type { Settings } from '#platform/settings.ts'
 import { createMirror, hubFiles } from './files/index.ts'
@@ -48,7 +47,7 @@ export async function startDeliveryNode(options: {
     files.close()
     return mirror.stop()
   })
-  const server = createServer()
+  const server = createReadServer()
   const port = await listen(server, settings)
   held.defer(() => closeServer(server))
   const url = `http://localhost:${port}`

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
@@ -10,6 +10,11 @@ const SWEEP_MS = 50
 const ENDING_MS = 5000
 
 const open = new WeakMap<Server, Set<Socket>>()
+
+/** A server for clients that mostly read: a request without a body costs it no stream. */
+export function createReadServer(): Server {
+  return createServer({ optimizeEmptyRequests: true })
+}
 
 /** Resolves with the port when the server accepts connections; rejects if it cannot. */
 export async function listen(

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { createReadServer } from '#platform/httpServer.ts'
 import { createForward } from './forward.ts'
 
 /** A hub on a private socket and the front before it, both over real connections. */
@@ -19,7 +20,7 @@ async function startBoth(
   await once(behind, 'listening')
   const forward = createForward({ socketPath })
   if (isOpen) forward.open()
-  const front = createServer(forward.handle)
+  const front = createReadServer().on('request', forward.handle)
   front.on('checkContinue', forward.handle)
   front.listen(0, '127.0.0.1')
   await once(front, 'listening')

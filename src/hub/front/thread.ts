@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { workerData } from 'node:worker_threads'
 import type { ContentType } from '#contract/contentType.ts'
@@ -6,7 +6,7 @@ import { createDelivery, createFollower, localFiles, openStore } from '#delivery
 import { openFileStore } from '#platform/files/store.ts'
 import { createLogger } from '#platform/logger.ts'
 import { surviveStrayRejections } from '#platform/strayRejections.ts'
-import { closeServer, listen } from '#platform/httpServer.ts'
+import { closeServer, createReadServer, listen } from '#platform/httpServer.ts'
 import type { FrontCalls, FrontOptions, HubCalls, HubCondition } from './calls.ts'
 import { hubChanges } from './changes.ts'
 import { type Channel, openChannel } from './channel.ts'
@@ -42,7 +42,7 @@ const store = openStore(join(settings.dataDir, 'delivery.sqlite'), contentTypes)
 const source = hubChanges(hub)
 const follower = createFollower({ store, source, pollMs: POLL_MS })
 const forward = createForward({ socketPath: options.hubSocket })
-const server = createServer()
+const server = createReadServer()
 const port = await listen(server, settings)
 const delivery = createDelivery({
   store,
