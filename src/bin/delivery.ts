@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import { contentTypes } from '#content'
 import { startDeliveryNode } from '#delivery/node.ts'
 import { readSettings, SettingsError } from '#platform/settings.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 
+/** The module above, for threads. */
+const CONTENT_MODULE = '#content'
 const STOP_WITHIN_MS = 9000
 
 const help = `Usage: node src/bin/delivery.ts --hub <url>
@@ -40,7 +43,13 @@ async function main(): Promise<void> {
   // A node holds no secret, so the hub's demands on them are not its own.
   const settings = readSettings({ ...process.env, MODE: undefined })
   const { version: productVersion } = packageJson
-  const node = await startDeliveryNode({ hubUrl, settings, contentTypes, productVersion })
+  const node = await startDeliveryNode({
+    hubUrl,
+    settings,
+    contentTypes,
+    contentModule: CONTENT_MODULE,
+    productVersion,
+  })
   const stop = (): void => {
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
     node
@@ -55,6 +64,10 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop)
 }
 
+// What package.json says of the heap is said of this thread, which has begun with it. Left standing, it
+// would overrule what each other thread is given.
+setFlagsFromString('--max-semi-space-size=0')
+setFlagsFromString('--max-old-space-size=0')
 try {
   await main()
 } catch (error) {

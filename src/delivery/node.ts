@@ -32,15 +32,19 @@ export async function startDeliveryNode(options: {
   hubUrl: string
   settings: Pick<Settings, 'port' | 'host' | 'dataDir' | 'publicUrl' | 'filesUrl' | 'metricsAllow'>
   contentTypes: readonly ContentType[]
+  /** The module that exports the same, for threads; without it one does everything. */
+  contentModule?: string
   productVersion: string
   pollMs?: number
 }): Promise<DeliveryNode> {
   const { hubUrl, settings, contentTypes, productVersion, pollMs = POLL_MS } = options
+  const { contentModule } = options
+  const elsewhere = contentModule === undefined ? undefined : { contentModule, hubUrl }
   await using held = new AsyncDisposableStack()
   held.use(await lockDataDir(settings.dataDir))
   const store = openStore(join(settings.dataDir, 'delivery.sqlite'), contentTypes)
   held.defer(() => store.close())
-  const follower = createFollower({ store, source: httpSource(hubUrl), pollMs })
+  const follower = createFollower({ store, source: httpSource(hubUrl), pollMs, elsewhere })
   const files = hubFiles({ hubUrl, cacheFolder: join(settings.dataDir, 'files') })
   const mirror = createMirror({ store, files })
   held.defer(() => {

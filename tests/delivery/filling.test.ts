@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ChangesSource } from '#delivery/index.ts'
-import { rebuildStore, type Unfinished } from '#delivery/follow/reading.ts'
+import { rebuildStore, type Unfinished } from '#delivery/follow/rebuilding.ts'
 import { item, startDelivery, TestLog, type TestDelivery } from '../support/delivery.ts'
 import { until } from '../support/until.ts'
 
@@ -82,11 +82,11 @@ describe('a store that is filled with much', () => {
     kept.store.apply(log.entries, { epoch: log.epoch, sequence: log.sequence })
     const options: Options = { awayAt: FIRST + 1100 }
     const reading = { source: sourceOf(options), signal: new AbortController().signal }
-    const unfinished: Unfinished = { store: null }
-    await expect(rebuildStore(filled.store, reading, unfinished)).rejects.toThrow('away')
+    const unfinished: Unfinished = { building: null }
+    await expect(rebuildStore(filled.store, reading, { unfinished })).rejects.toThrow('away')
     expect(readdirSync(filled.folder).filter((name) => name.endsWith('.search'))).toHaveLength(1)
     options.awayAt = null
-    await rebuildStore(filled.store, reading, unfinished)
+    await rebuildStore(filled.store, reading, { unfinished })
 
     const found = await answers(filled)
     expect(found).toEqual(await answers(kept))

@@ -294,7 +294,8 @@ describe('a node', () => {
     for (const put of [...kept, ...Array.from({ length: 300 }, () => item())]) found.add({ put })
     const next = hub.store.beside()
     next.apply(found.entries, found)
-    hub.store.takeOver(next)
+    next.close()
+    hub.store.takeOver(next.file)
     await until(async () => {
       const { json } = await request(`${follower.url}${API}/press-releases?limit=1`)
       totals.add(json.total)

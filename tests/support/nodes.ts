@@ -31,6 +31,7 @@ export async function startNode(hubUrl: string, dataDir: string): Promise<Follow
       metricsAllow: [],
     },
     contentTypes,
+    contentModule: '#content',
     productVersion: '1.2.3',
     pollMs: 50,
   })

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { createLogger } from '#platform/logger.ts'
 import type { Store } from '../store/index.ts'
-import { type Reading, readPages, rebuildStore, type Unfinished } from './reading.ts'
+import type { BuildingElsewhere } from './building/index.ts'
+import { type Reading, readPages } from './reading.ts'
+import { rebuildStore, type Unfinished } from './rebuilding.ts'
 import { createRenewal } from './renewal.ts'
 import { type ChangesSource, ResyncError } from './source.ts'
 
@@ -37,8 +39,10 @@ export function createFollower(options: {
   store: Store
   source: ChangesSource
   pollMs: number
+  /** How a thread can build a store from the same source; without it everything is done here. */
+  elsewhere?: BuildingElsewhere | undefined
 }): Follower {
-  const { store, source, pollMs } = options
+  const { store, source, pollMs, elsewhere } = options
   const stopping = new AbortController()
   const seen = { head: store.state().epoch === null ? null : store.state().sequence }
   let contactAt = performance.now()
@@ -56,13 +60,13 @@ export function createFollower(options: {
     },
   }
 
-  const unfinished: Unfinished = { store: null }
+  const unfinished: Unfinished = { building: null }
   const catchUp = (): Promise<void> => {
     turn = turn
       .catch(() => undefined)
       .then(async () => {
         const began = performance.now()
-        await readToEnd(store, reading, unfinished)
+        await readToEnd(store, reading, { unfinished, elsewhere })
         if (!stopping.signal.aborted) levelAt = began
       })
     return turn
@@ -110,7 +114,7 @@ export function createFollower(options: {
       source.close?.()
       await running
       await turn.catch(() => undefined)
-      unfinished.store?.discard()
+      unfinished.building?.discard()
       await renewal.ended()
     },
     wake: () => woken.resolve(),
@@ -134,16 +138,20 @@ function pauseAfter(failures: number, pollMs: number): number {
   return Math.max(pollMs, longest * (0.5 + Math.random() / 2))
 }
 
-async function readToEnd(store: Store, reading: Reading, unfinished: Unfinished): Promise<void> {
+async function readToEnd(
+  store: Store,
+  reading: Reading,
+  options: { unfinished: Unfinished; elsewhere: BuildingElsewhere | undefined },
+): Promise<void> {
   const { ready } = store.state()
   try {
     if (ready && !store.isDamaged && (await readPages(store, reading))) return
   } catch (error) {
     if (!store.isDamaged && !(error instanceof ResyncError)) throw error
   }
-  if (ready && !unfinished.store) {
+  if (ready && !options.unfinished.building) {
     const reason = store.isDamaged ? 'The store is damaged' : 'The log has a new epoch'
     log.info(`${reason}: building a new store beside the old one`)
   }
-  await rebuildStore(store, reading, unfinished)
+  await rebuildStore(store, reading, options)
 }

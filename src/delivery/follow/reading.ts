@@ -1,12 +1,12 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import type { LogEntry } from '#contract/log.ts'
 import type { Batch, Store } from '../store/index.ts'
-import { type ChangesSource, ResyncError, type SourcePage } from './source.ts'
+import type { ChangesSource, SourcePage } from './source.ts'
 
 export type Reading = {
   source: ChangesSource
   signal: AbortSignal
-  onPage?(page: SourcePage): void
+  onPage?(page: Pick<SourcePage, 'sequence' | 'head'>): void
 }
 
 /** Larger ones live long enough for V8 to take them for something that stays. */
@@ -15,8 +15,8 @@ const PAGE = 50
 const SLICE_MS = 3
 /** So many entries a store that is filling keeps at a time: each commit writes a part of the index. */
 const KEPT_AT_ONCE = 1000
-/** With so many to come a thread for the search index is worth its start. */
-const MUCH = 5000
+/** With so many to come threads are worth their start. */
+export const MUCH = 5000
 
 /**
  * Reads to the end of the log; false if it turns out to be of another epoch than the store. A store
@@ -66,52 +66,6 @@ export async function readPages(
 
 async function settle(store: Store): Promise<void> {
   for await (const _ of store.settle()) await breath()
-}
-
-/** A store that could not be completed because its source went away, to be gone on with. */
-export type Unfinished = { store: Store | null }
-
-/**
- * Reads the whole log into a new store and puts it in the place of this one, which serves meanwhile
- * and may go on following. Throws `ResyncError` if the epoch changes on the way. What was read when
- * the source goes away is thrown away as well, unless there is a place to keep it in.
- */
-export async function rebuildStore(
-  store: Store,
-  reading: Reading,
-  unfinished?: Unfinished,
-): Promise<void> {
-  const next = unfinished?.store ?? store.beside()
-  let isAway = false
-  const source: ChangesSource = {
-    async read(...asked) {
-      try {
-        return await reading.source.read(...asked)
-      } catch (error) {
-        isAway = !(error instanceof ResyncError)
-        throw error
-      }
-    },
-  }
-  if (unfinished) unfinished.store = null
-  try {
-    // What comes after it must never be behind what was served before.
-    do {
-      const complete = await readPages(next, { ...reading, source })
-      if (!complete || reading.signal.aborted) throw new ResyncError()
-      await next.persist()
-    } while (isBehind(next, store))
-  } catch (error) {
-    if (unfinished && isAway && !next.isDamaged) unfinished.store = next
-    else next.discard()
-    throw error
-  }
-  store.takeOver(next)
-}
-
-function isBehind(next: Store, store: Store): boolean {
-  const [a, b] = [next.state(), store.state()]
-  return a.epoch === b.epoch && a.sequence < b.sequence
 }
 
 async function addInSlices(batch: Batch, entries: readonly LogEntry[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { createLogger } from '#platform/logger.ts'
 import { storeSource } from './storeSource.ts'
-import { rebuildStore } from './reading.ts'
+import { rebuildStore } from './rebuilding.ts'
 import type { Store } from '../store/index.ts'
 
 export type Renewal = {

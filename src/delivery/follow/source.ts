@@ -19,3 +19,10 @@ export class ResyncError extends Error {
     super('The log follows another epoch')
   }
 }
+
+/** The source cannot be read now; what was read so far is good. */
+export class AwayError extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}

@@ -112,9 +112,15 @@ export async function persist(file: string): Promise<void> {
   await handle.sync()
 }
 
-/** A store's file with all that SQLite keeps beside it. */
+/** Where the search index of a store is made while that is filled. */
+export function indexFileOf(file: string): string {
+  return `${file}.search`
+}
+
+/** A store's file with all that lies beside it. */
 export function removeFiles(file: string): void {
   rmSync(file, { force: true })
+  rmSync(indexFileOf(file), { force: true })
   removeLogs(file)
 }
 

@@ -9,6 +9,7 @@ import { Filling, indexEntry, mergeIndex, unindex } from '../search/index.ts'
 import { applyEntry, type Index } from './apply.ts'
 import {
   fileBeside,
+  indexFileOf,
   indexForAnswers,
   isDamage,
   openReader,
@@ -35,6 +36,7 @@ export {
   type LinkRow,
   type SummaryRow,
 } from './rows.ts'
+export { type Purpose, removeFiles } from './file.ts'
 export { CLOSE, OPEN, plainTextOf, unmarked, writeItem } from './written.ts'
 
 export type StoreState = {
@@ -204,7 +206,7 @@ export class Store {
 
   /** Of an empty store that is to be filled with much: its search index is made by another thread. */
   indexBeside(): void {
-    this.#filling ??= new Filling(`${this.file}.search`)
+    this.#filling ??= new Filling(indexFileOf(this.file))
   }
 
   /** Resolves when more can be taken in; rejects if the search index cannot be made. */
@@ -229,10 +231,16 @@ export class Store {
     for (const _ of mergeIndex(writer));
   }
 
-  /** An empty store in a file of its own next to this one, to be filled and taken over. */
-  beside(): Store {
+  /** A file next to this one for a store to be filled and taken over, and what it is for. */
+  nextFile(): { file: string; purpose: Purpose } {
     const file = fileBeside(this.file, randomUUID())
-    return new Store(file, [...this.contentTypes.values()], this.#state.ready ? 'beside' : 'first')
+    return { file, purpose: this.#state.ready ? 'beside' : 'first' }
+  }
+
+  /** An empty store in such a file. */
+  beside(): Store {
+    const { file, purpose } = this.nextFile()
+    return new Store(file, [...this.contentTypes.values()], purpose)
   }
 
   /** Comes back when what a store built beside has committed is on the disk. */
@@ -246,15 +254,14 @@ export class Store {
     removeFiles(this.file)
   }
 
-  /** Takes over the content of a store built beside: the next answer comes from it. */
-  takeOver(next: Store): void {
-    next.close()
+  /** Takes over the content of a store built beside, which is closed: the next answer comes from it. */
+  takeOver(file: string): void {
     this.close()
     try {
       // A log left behind by another program must not be applied to the new file.
       removeLogs(this.file)
       // One step: whatever ends the process, one of the two stores is there, whole.
-      renameSync(next.file, this.file)
+      renameSync(file, this.file)
     } finally {
       this.#connections = this.#open('serving')
       this.#damaged = false

@@ -1,4 +1,3 @@
-import type { MessagePort } from 'node:worker_threads'
 import type { ChangesPage } from '#contract/log.ts'
 import type { StoreState } from '#delivery/index.ts'
 import type { Settings } from '#platform/settings.ts'
@@ -11,8 +10,6 @@ export type FrontOptions = {
   productVersion: string
   /** Where the hub answers, once it does. */
   hubSocket: string
-  /** The thread's end of the channel. */
-  port: MessagePort
 }
 
 /** The settings delivery needs; secrets are not among them. */

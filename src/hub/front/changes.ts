@@ -1,7 +1,7 @@
 import { ResyncError } from '#delivery/index.ts'
 import type { ChangesSource } from '#delivery/index.ts'
+import type { Channel } from '#platform/threads/channel.ts'
 import type { HubCalls } from './calls.ts'
-import type { Channel } from './channel.ts'
 
 /** Taking a page over from the other thread stops this one; it must not take longer than a read may. */
 const MOST = 50

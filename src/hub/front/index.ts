@@ -1,13 +1,12 @@
-import { MessageChannel, Worker } from 'node:worker_threads'
 import type { ChangesPage } from '#contract/log.ts'
+import { startThread, type Thread } from '#platform/threads/thread.ts'
 import packageJson from '../../../package.json' with { type: 'json' }
 import type { FrontCalls, FrontOptions, FrontSettings, HubCalls, Listening } from './calls.ts'
-import { type Channel, openChannel } from './channel.ts'
 
 export type { Rebuilt } from './calls.ts'
 
 export type Front = Listening & {
-  thread: Pick<Channel<FrontCalls>, 'call' | 'tell'>
+  thread: Pick<Thread<FrontCalls>, 'call' | 'tell'>
   /** Answers the thread's follower from now on. */
   readFrom(changes: HubCalls['changes']): void
   /** Resolves if the thread ends without having been told to. */
@@ -33,60 +32,42 @@ export async function startFront(options: {
   hubSocket: string
 }): Promise<Front> {
   const { port, host, dataDir, mediaUrl, publicUrl, filesUrl, metricsAllow } = options.settings
-  const { port1, port2 } = new MessageChannel()
   const data: FrontOptions = {
     settings: { port, host, dataDir, mediaUrl, publicUrl, filesUrl, metricsAllow },
     contentModule: options.contentModule,
     productVersion: packageJson.version,
     hubSocket: options.hubSocket,
-    port: port2,
   }
   let changes: HubCalls['changes'] = () => Promise.reject(new Error('The hub is still starting'))
   const listening = Promise.withResolvers<Listening>()
-  const channel = openChannel<FrontCalls>(port1, {
-    listening: (at) => listening.resolve(at),
-    changes: (query): Promise<ChangesPage | 'resync'> => changes(query),
-  } satisfies HubCalls)
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+  const thread = startThread<FrontCalls>(new URL('./thread.ts', import.meta.url), {
     name: 'front',
-    workerData: data,
-    transferList: [port2],
-    resourceLimits: HEAP,
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    data,
+    heap: HEAP,
+    offer: {
+      listening: (at) => listening.resolve(at),
+      changes: (query): Promise<ChangesPage | 'resync'> => changes(query),
+    } satisfies HubCalls,
   })
-  const ended = Promise.withResolvers<void>()
-  const failed = Promise.withResolvers<Error>()
-  let stopping = false
-  worker.once('error', failed.resolve)
-  worker.once('exit', (code) => {
-    if (!stopping) failed.resolve(new Error(`The front thread ended with code ${code}`))
-    ended.resolve()
-  })
+  let stopped: Promise<void> | null = null
 
   async function stop(): Promise<void> {
-    if (stopping) return ended.promise
-    stopping = true
     // One that is gone already has nothing to end.
-    await channel.call('stop').catch(() => undefined)
-    channel.close()
-    // With nothing left to do it ends by itself.
-    const cut = setTimeout(() => void worker.terminate(), LEAVING_MS)
-    await ended.promise
-    clearTimeout(cut)
+    await thread.call('stop').catch(() => undefined)
+    await thread.leave(LEAVING_MS)
   }
 
   try {
-    const at = await Promise.race([listening.promise, failed.promise.then(fail)])
+    const at = await Promise.race([listening.promise, thread.failed.then(fail)])
     return {
       ...at,
-      thread: channel,
+      thread,
       readFrom: (read) => void (changes = read),
-      failed: failed.promise,
-      stop,
+      failed: thread.failed,
+      stop: () => (stopped ??= stop()),
     }
   } catch (error) {
-    channel.close()
-    await worker.terminate()
+    await thread.terminate()
     throw error
   }
 }

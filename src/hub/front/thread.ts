@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { workerData } from 'node:worker_threads'
 import type { ContentType } from '#contract/contentType.ts'
 import { createDelivery, createFollower, localFiles, openStore } from '#delivery/index.ts'
 import { openFileStore } from '#platform/files/store.ts'
 import { createLogger } from '#platform/logger.ts'
 import { surviveStrayRejections } from '#platform/strayRejections.ts'
+import type { Channel } from '#platform/threads/channel.ts'
+import { threadStart } from '#platform/threads/thread.ts'
 import { closeServer, createReadServer, listen } from '#platform/httpServer.ts'
 import type { FrontCalls, FrontOptions, HubCalls, HubCondition } from './calls.ts'
 import { hubChanges } from './changes.ts'
-import { type Channel, openChannel } from './channel.ts'
 import { createForward } from './forward.ts'
 import { hubFigures } from './figures.ts'
 import { rebuildFrom } from './rebuild.ts'
@@ -19,14 +19,14 @@ let condition: HubCondition = { ready: false, database: null }
 
 // The whole thread: it owns the public port, delivery's store and its follower, so that nothing the
 // hub does, computes or collects can hold up what a website reads.
-const options: FrontOptions = workerData
+const { data: options, open } = threadStart<FrontOptions>()
 const { settings, productVersion } = options
 surviveStrayRejections('front')
 const { contentTypes }: { contentTypes: readonly ContentType[] } = await import(
   options.contentModule
 )
 
-const hub: Channel<HubCalls> = openChannel<HubCalls>(options.port, {
+const hub: Channel<HubCalls> = open<HubCalls>({
   hubIs: (now) => {
     condition = now
     if (now.ready) forward.open()

@@ -1,26 +1,26 @@
 import { rmSync } from 'node:fs'
-import { Worker } from 'node:worker_threads'
+import { startThread, type Thread } from '#platform/threads/thread.ts'
 import type { Entry } from '../indexing.ts'
 
 /** What is done to the index, in order. */
 export type Change = { add: Entry } | { remove: number }
 
-/** What the thread is asked for; it answers each, in order, with `done`. */
-export type Request =
-  | { changes: Change[] }
+/** What the thread does, in order. */
+export type FillingCalls = {
+  change(changes: Change[]): void
   /** What was changed since the last time counts, or was not meant. */
-  | { end: 'commit' | 'rollback' }
-  /** Join the parts in which the index is written. */
-  | { merge: true }
-  /** Bring the index into the file of a store. */
-  | { into: string }
+  end(how: 'commit' | 'rollback'): void
+  /** Joins the parts in which the index is written. */
+  merge(): void
+  /** Brings the index into the file of a store. */
+  moveInto(file: string): void
+}
 
 /** So many changes are sent together: kept for longer, their texts would cost V8's slow collection. */
 const AT_ONCE = 100
-/** So many requests may wait in the thread. */
+/** So many calls may wait in the thread. */
 const MOST_WAITING = 10
-/** The young generation is larger than that of a node, which has no such load otherwise. */
-const HEAP = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 }
+const HEAP = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 256 }
 
 /**
  * The search index of a store that is being filled, made in a file of its own by a thread of its own:
@@ -28,24 +28,22 @@ const HEAP = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 }
  */
 export class Filling {
   readonly #file: string
-  readonly #thread: Worker
+  readonly #thread: Thread<FillingCalls>
   #changes: Change[] = []
   /** What the thread has not done yet. */
-  readonly #asked: PromiseWithResolvers<void>[] = []
+  readonly #asked: Promise<void>[] = []
   #failure: Error | null = null
 
   /** `file`: where the index is made until it is moved. */
   constructor(file: string) {
     this.#file = file
-    this.#thread = new Worker(new URL('./thread.ts', import.meta.url), {
+    this.#thread = startThread<FillingCalls>(new URL('./thread.ts', import.meta.url), {
       name: 'filling',
-      workerData: file,
-      resourceLimits: HEAP,
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+      data: file,
+      heap: HEAP,
+      offer: {},
     })
-    this.#thread.on('message', () => this.#asked.shift()?.resolve())
-    this.#thread.once('error', (error) => this.#fail(error))
-    this.#thread.once('exit', () => this.#fail(new Error('The thread that fills an index ended')))
+    void this.#thread.failed.then((failure) => (this.#failure = failure))
   }
 
   add(entry: Entry): void {
@@ -59,29 +57,29 @@ export class Filling {
   /** What was changed since the last time counts. */
   commit(): void {
     this.#send()
-    void this.#ask({ end: 'commit' })
+    this.#note(this.#thread.call('end', 'commit'))
   }
 
   /** What was changed since the last time was not meant. */
   rollback(): void {
     this.#changes = []
-    void this.#ask({ end: 'rollback' })
+    this.#note(this.#thread.call('end', 'rollback'))
   }
 
   /** Resolves when the thread is not far behind; rejects if it has failed. */
   async pace(): Promise<void> {
     if (this.#failure) throw this.#failure
-    await this.#asked[this.#asked.length - 1 - MOST_WAITING]?.promise
+    await this.#asked[this.#asked.length - 1 - MOST_WAITING]
   }
 
-  /** Resolves when the parts of the index are joined. */
-  merge(): Promise<void> {
-    return this.#ask({ merge: true })
+  /** Resolves when the parts of the index are joined; rejects if any step before has failed. */
+  async merge(): Promise<void> {
+    await Promise.all([...this.#asked, this.#thread.call('merge')])
   }
 
   /** Moves the index into the file of a store, which nobody else writes to meanwhile, and ends. */
   async moveInto(file: string): Promise<void> {
-    await this.#ask({ into: file })
+    await this.#thread.call('moveInto', file)
     this.close()
   }
 
@@ -98,25 +96,16 @@ export class Filling {
   }
 
   #send(): void {
-    if (this.#changes.length > 0) void this.#ask({ changes: this.#changes })
+    if (this.#changes.length > 0) this.#note(this.#thread.call('change', this.#changes))
     this.#changes = []
   }
 
-  #ask(request: Request): Promise<void> {
-    const asked = Promise.withResolvers<void>()
-    // Not everybody waits for it; who goes on hears of a failure later.
-    asked.promise.catch(() => undefined)
-    if (this.#failure) {
-      asked.reject(this.#failure)
-    } else {
-      this.#asked.push(asked)
-      this.#thread.postMessage(request)
-    }
-    return asked.promise
-  }
-
-  #fail(failure: Error): void {
-    this.#failure ??= failure
-    for (const asked of this.#asked.splice(0)) asked.reject(this.#failure)
+  /** Nobody waits for it now; who goes on hears of a failure later. */
+  #note(asked: Promise<void>): void {
+    this.#asked.push(asked)
+    asked.then(
+      () => void this.#asked.shift(),
+      (error: Error) => (this.#failure ??= error),
+    )
   }
 }

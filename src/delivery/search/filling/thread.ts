@@ -1,34 +1,31 @@
 // Makes a search index in a file of its own, and brings it into the file of a store when all is there.
-import { setPriority } from 'node:os'
 import { DatabaseSync } from 'node:sqlite'
-import { parentPort, workerData } from 'node:worker_threads'
+import { standBack, threadStart } from '#platform/threads/thread.ts'
 import { delayMerging, indexEntry, mergeIndex, unindex } from '../indexing.ts'
 import { searchSchema } from '../schema.ts'
-import type { Change, Request } from './index.ts'
+import type { Change, FillingCalls } from './index.ts'
 
 const CACHE_KIB = 16_000
-/** How far this thread stands back, in the steps of `nice`. */
-const NICE = 10
 /** Who took rows out of an index that nobody has read yet need not be told of it. */
 const NOT_MOVED = new Set(['search_make', 'search_gone'])
 
-// Where cores are few, who reads goes first. Only Linux has priorities of threads; elsewhere this would
-// be that of the whole process.
-if (process.platform === 'linux') setPriority(NICE)
+const { data: file, open } = threadStart<string>()
+standBack()
 
 // Without this SQLite lets nobody but FTS5 write the tables that it keeps its indexes in.
-const db = new DatabaseSync(String(workerData), { defensive: false })
+const db = new DatabaseSync(file, { defensive: false })
 db.exec(`PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -${CACHE_KIB}`)
 db.exec(searchSchema)
 delayMerging(db)
 
-parentPort?.on('message', (request: Request) => {
-  if ('changes' in request) write(request.changes)
-  else if ('end' in request) end(request.end)
-  else if ('into' in request) moveInto(request.into)
-  else for (const _ of mergeIndex(db));
-  parentPort?.postMessage('done')
-})
+open({
+  change: write,
+  end,
+  merge() {
+    for (const _ of mergeIndex(db));
+  },
+  moveInto,
+} satisfies FillingCalls)
 
 function write(changes: Change[]): void {
   if (!db.isTransaction) db.exec('BEGIN IMMEDIATE')

@@ -4,7 +4,7 @@ import type { MessagePort } from 'node:worker_threads'
  * What one thread offers the other: functions of one plain value. `never`, because what arrives is
  * what the other side of this same program sent; the caller's types have checked it.
  */
-type Offer = { [name: string]: (value: never) => unknown }
+export type Offer = { [name: string]: (value: never) => unknown }
 
 type Message =
   | { call: string; id: number | null; value: never }
@@ -26,7 +26,7 @@ export type Channel<Other> = {
   close(): void
 }
 
-/** Calls between two threads over a port of theirs. Errors arrive as their message. */
+/** Calls between two threads over a port of theirs, in order. Errors arrive as their message. */
 export function openChannel<Other extends Offer>(port: MessagePort, offer: Offer): Channel<Other> {
   const asked = new Map<number, { resolve: (value: never) => void; reject(error: Error): void }>()
   let calls = 0
