@@ -4,6 +4,7 @@ import { mediaFile, presentFile, type MediaFile } from '../files/present.ts'
 import {
   CLOSE,
   itemOf,
+  type LinkRow,
   OPEN,
   summaryColumns,
   toSummaryRow,
@@ -150,12 +151,10 @@ export class Composer extends Notes {
     this.#write(out, row, { body: true, links, full: row })
   }
 
-  /** Writes a link to an item in the language of another one: a Ref, or null if it is not public. */
-  writeLink(out: JsonText, link: Link, language: string): void {
-    const place = JSON.stringify(link)
-    const { bytes } = this.#filling(place, this.#contextOf(language, false), () => place)
-    if (bytes) out.bytes(bytes)
-    else out.text('null')
+  /** Writes the Ref of a public item. */
+  writeRef(out: JsonText, row: LinkRow): void {
+    this.touch(row)
+    out.bytes(row.ref)
   }
 
   /** The answer's form of a link; null if the target is not public. */
@@ -177,7 +176,7 @@ export class Composer extends Notes {
    * The public address of an item: on the website asked for or its first one, else its print view,
    * else in the API.
    */
-  addressOf(item: StoredItem): string {
+  addressOf(item: Placed): string {
     const { webUrl, webUrls } = this.#webUrls(item)
     const { channel } = this.reach
     const asked = channel === null ? undefined : webUrls[channel]
@@ -185,12 +184,12 @@ export class Composer extends Notes {
   }
 
   /** The complete address of an item's print view or PDF; null where its type has none. */
-  printOf(item: StoredItem, ending: '' | '.pdf' = ''): string | null {
+  printOf(item: Placed, ending: '' | '.pdf' = ''): string | null {
     const path = printPath(this.desk.store.contentTypes.get(item.type), item, ending)
     return path === null ? null : `${this.desk.publicUrl}${path}`
   }
 
-  urlOf(item: StoredItem, slug = item.slug): string {
+  urlOf(item: Placed, slug = item.slug): string {
     return apiPath(this.desk.store.contentTypes.get(item.type), item, slug)
   }
 
@@ -293,7 +292,7 @@ export class Composer extends Notes {
       address: (id) => {
         const target = this.find(id, languages)
         if (!target || !this.#isShown(target.row.type)) return null
-        return this.addressOf(target.item)
+        return this.addressOf(placedOf(target.row))
       },
     })
     return Buffer.from(JSON.stringify(resolved).slice(1, -1))
@@ -312,11 +311,9 @@ export class Composer extends Notes {
     if (item) writeMembers(out, type?.joins?.(item, readerFor(this, context.languages)))
   }
 
-  #placesOf({ id, type, language, slug, date, channels: keys }: Shown): string {
-    if (keys === '[]') return ',"webUrl":null,"webUrls":{}'
-    const channels: string[] = JSON.parse(keys)
-    const placed = { id, type, language: language || null, slug, date, channels }
-    const { webUrl, webUrls } = this.#webUrls(placed)
+  #placesOf(row: Shown): string {
+    if (row.channels === '[]') return ',"webUrl":null,"webUrls":{}'
+    const { webUrl, webUrls } = this.#webUrls(placedOf(row))
     return `,"webUrl":${JSON.stringify(webUrl)},"webUrls":${JSON.stringify(webUrls)}`
   }
 
@@ -334,12 +331,19 @@ export class Composer extends Notes {
   }
 
   #translationsOf({ id, language }: Shown): Record<string, unknown>[] {
-    return this.desk.library.variants(id).flatMap(({ row, item: other }) => {
+    return this.desk.library.variants(id).flatMap(({ row }) => {
       if (row.language === language) return []
       this.touch(row)
-      return other ? [{ language: other.language, title: other.title, url: this.urlOf(other) }] : []
+      if (row.state !== 'put') return []
+      const { language: other, title, url } = readRef(row.ref)
+      return [{ language: other, title, url }]
     })
   }
+}
+
+function placedOf(row: Omit<Placed, 'channels'> & { channels: string }): Placed {
+  const { id, type, language, slug, date } = row
+  return { id, type, language: language || null, slug, date, channels: JSON.parse(row.channels) }
 }
 
 function readRef(text: Buffer): Ref {

@@ -186,19 +186,20 @@ function moved(type: ContentType, row: ItemRow, search: string): Answer {
 
 /** The next older and the next newer item of the same type and language, in the channel asked. */
 function writeNeighbours(composer: Composer, out: JsonText, row: ItemRow): void {
-  const { store, places } = composer.desk
+  const { store, places, library } = composer.desk
   const { type, language } = row
   const languages = [language || '*']
   const where = reachOf(type, { languages, fallback: [], channel: composer.reach.channel })
   const found = places.find(where, 'date')
   const { before: older, after: newer } = found.beside(row.key)
-  for (const [name, neighbour] of [
+  const rows = library.rowsOf([older, newer].filter((key) => key !== null))
+  for (const [name, key] of [
     ['previous', older],
     ['next', newer],
   ] as const) {
     out.text(`,"${name}":`)
-    const id = neighbour === null ? null : found.positionOf(neighbour)[2]
-    if (id !== null) composer.writeLink(out, { id, type }, language)
+    const neighbour = key === null ? undefined : rows.get(key)
+    if (neighbour) composer.writeRef(out, neighbour)
     else out.text('null')
   }
   // A neighbour that is gone shaped the answer too, and nothing tells any more which one it was.

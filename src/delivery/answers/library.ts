@@ -62,6 +62,17 @@ export class Library {
     )
   }
 
+  /** Rows by their keys, with what links show of them. */
+  rowsOf(keys: readonly number[]): Map<number, LinkRow> {
+    if (keys.length === 0) return new Map()
+    const marks = keys.map(() => '?').join()
+    const rows = this.store.all(
+      `SELECT ${LINK_COLUMNS} FROM items i WHERE i.key IN (${marks})`,
+      ...keys,
+    )
+    return new Map(rows.map(toLinkRow).map((row) => [row.key, row]))
+  }
+
   /** What fills a place; `make` says it the first time. */
   filling(place: string, make: () => Filling): Filling {
     this.#renew()

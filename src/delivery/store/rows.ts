@@ -116,13 +116,24 @@ export function toSummaryRow(value: Record<string, unknown>): SummaryRow {
 /** What links show of a row, public or not. */
 export type LinkRow = Pick<
   ItemRow,
-  'key' | 'id' | 'language' | 'type' | 'state' | 'at' | 'original'
+  'key' | 'id' | 'language' | 'type' | 'slug' | 'state' | 'at' | 'original' | 'date' | 'channels'
 > & {
   /** JSON text; empty for a tombstone. */
   ref: Buffer
 }
 
-const linkColumns = ['key', 'id', 'language', 'type', 'state', 'at', 'original'] as const
+const linkColumns = [
+  'key',
+  'id',
+  'language',
+  'type',
+  'slug',
+  'state',
+  'at',
+  'original',
+  'date',
+  'channels',
+] as const
 
 /** What to select for `toLinkRow`. */
 export const LINK_COLUMNS = `${headOf(linkColumns)}, i.ref`
