@@ -51,7 +51,6 @@ const projects: Project[] = [
     name: 'faults',
     include: ['tests/faults/**/*.test.ts'],
     timeout: 180_000,
-    serial: true,
     mongo: true,
     described: true,
   },

@@ -13,6 +13,7 @@ import { openWorkshop } from './print/pdf/workshop.ts'
 import { createChangeStream } from './stream/index.ts'
 
 export { createFollower, type Follower } from './follow/follower.ts'
+export type { BuildingElsewhere } from './follow/building/index.ts'
 export { rebuildStore } from './follow/rebuilding.ts'
 export { type ChangesSource, ResyncError } from './follow/source.ts'
 export { httpSource } from './follow/httpSource.ts'

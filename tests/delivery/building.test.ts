@@ -1,6 +1,10 @@
 import { createServer } from 'node:http'
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { contentTypes } from '#content'
+import { storeSource } from '#delivery/follow/storeSource.ts'
+import { type ChangesSource, createFollower, openStore } from '#delivery/index.ts'
 import { closeServer, listen } from '#platform/httpServer.ts'
 import { item, request, startDelivery, type TestDelivery, TestLog } from '../support/delivery.ts'
 import { keepReading } from '../support/load.ts'
@@ -13,6 +17,9 @@ const FIRST = 20_000
 const ENTRIES = 1300
 /** What was read before the first thousand is kept is read again. */
 const BREAK = FIRST + 1100
+
+/** All that a store says of its items. */
+const ROWS = 'SELECT id, sequence, state, slug, summary, body FROM items ORDER BY sequence'
 
 let held: AsyncDisposableStack
 let hub: TestDelivery
@@ -176,5 +183,59 @@ describe('a node with much to read', () => {
     await node.stop()
     await until(() => unfinished(node).length === 0)
     expect(readdirSync(folder.path)).toContain('delivery.sqlite')
+  })
+})
+
+describe('a store with much in it', () => {
+  it('is built anew by a thread after an upgrade, while the hub is away', async () => {
+    const folder = held.use(temporaryFolder('building'))
+    publishMuch()
+    const older = contentTypes.map((type) =>
+      type.type === 'press-release' ? { ...type, filters: {} } : type,
+    )
+    const store = openStore(join(folder.path, 'delivery.sqlite'), older)
+    store.apply(hub.log.entries, hub.log)
+    store.close()
+    awayFrom = 0
+    const node = await startNode(hubUrl, folder.path)
+    held.defer(() => node.stop())
+    const load = keepReading(node.url, [
+      `${API}/press-releases?limit=100`,
+      `${API}/search?q=Nummer`,
+    ])
+    await until(() => unfinished(node).length > 0)
+    await until(() => unfinished(node).length === 0)
+    const { failures } = await load.stop()
+    expect(failures).toEqual([])
+    expect(await answers(node)).toEqual(await answers(hub))
+    const filtered = `${API}/press-releases?year=2026`
+    const found = await request(node.url + filtered)
+    expect(found.json.total).toBe(ENTRIES)
+    expect(found.text).toBe((await hub.get(filtered)).text)
+  })
+
+  it('is built by a thread from what only its owner can read', async () => {
+    publishMuch()
+    const folder = held.use(temporaryFolder('building'))
+    const store = openStore(join(folder.path, 'delivery.sqlite'), contentTypes)
+    held.defer(() => store.close())
+    const pages: number[] = []
+    let isAway = true
+    const source: ChangesSource = {
+      async read(since, limit) {
+        if (since >= BREAK && isAway) throw new Error('away')
+        pages.push(since)
+        return storeSource(hub.store).read(since, limit)
+      },
+    }
+    const elsewhere = { contentModule: '#content' }
+    const follower = createFollower({ store, source, pollMs: 1000, elsewhere })
+    await expect(follower.catchUp()).rejects.toThrow('away')
+    isAway = false
+    await follower.catchUp()
+    await follower.stop()
+    expect(store.state()).toEqual(hub.store.state())
+    expect(store.all(ROWS)).toEqual(hub.store.all(ROWS))
+    expect(pages.filter((since) => since === 0)).toHaveLength(2)
   })
 })

@@ -39,7 +39,7 @@ export function createFollower(options: {
   store: Store
   source: ChangesSource
   pollMs: number
-  /** How a thread can build a store from the same source; without it everything is done here. */
+  /** What a thread needs that builds a store; without it everything is done here. */
   elsewhere?: BuildingElsewhere | undefined
 }): Follower {
   const { store, source, pollMs, elsewhere } = options
@@ -86,7 +86,11 @@ export function createFollower(options: {
     woken = Promise.withResolvers()
   }
 
-  const renewal = createRenewal(store, stopping.signal)
+  const renewal = createRenewal(store, {
+    signal: stopping.signal,
+    // The store is read here, whatever else is followed.
+    elsewhere: elsewhere && { contentModule: elsewhere.contentModule },
+  })
   const run = async (): Promise<void> => {
     let failures = 0
     while (!stopping.signal.aborted) {

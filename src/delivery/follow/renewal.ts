@@ -1,4 +1,5 @@
 import { createLogger } from '#platform/logger.ts'
+import type { BuildingElsewhere } from './building/index.ts'
 import { storeSource } from './storeSource.ts'
 import { rebuildStore } from './rebuilding.ts'
 import type { Store } from '../store/index.ts'
@@ -18,14 +19,18 @@ const log = createLogger('follower')
  * After an upgrade with other content types, builds the store anew from what it holds itself: it
  * needs no hub for it, and serves and follows meanwhile.
  */
-export function createRenewal(store: Store, signal: AbortSignal): Renewal {
+export function createRenewal(
+  store: Store,
+  { signal, elsewhere }: { signal: AbortSignal; elsewhere: BuildingElsewhere | undefined },
+): Renewal {
   let running: Promise<void> | null = null
   let retryAt = 0
 
   const renew = async (): Promise<void> => {
     log.info('The content types have changed: building a new store beside the old one')
     try {
-      await rebuildStore(store, { source: storeSource(store), signal })
+      const reading = { source: storeSource(store), signal }
+      await rebuildStore(store, reading, { elsewhere })
       log.info(store.state(), 'The new store serves')
     } catch (error) {
       retryAt = performance.now() + RETRY_MS

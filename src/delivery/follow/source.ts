@@ -26,3 +26,16 @@ export class AwayError extends Error {
     super(cause instanceof Error ? cause.message : String(cause), { cause })
   }
 }
+
+/** The same source, whose failures can be told from those of others. */
+export function noticing({ read }: Pick<ChangesSource, 'read'>): Pick<ChangesSource, 'read'> {
+  return {
+    async read(...asked) {
+      try {
+        return await read(...asked)
+      } catch (error) {
+        throw error instanceof ResyncError ? error : new AwayError(error)
+      }
+    },
+  }
+}

@@ -4,6 +4,8 @@ import { changesAfter } from '../answers/changes.ts'
 import type { Store } from '../store/index.ts'
 import { type ChangesSource, ResyncError } from './source.ts'
 
+/** Who reads in this thread waits as long as a page takes. */
+const MOST = 10
 const PAGE_BYTES = 1024 * 1024
 
 // The store wrote it itself.
@@ -15,7 +17,7 @@ export function storeSource(store: Store): ChangesSource {
     async read(since, limit) {
       const { epoch, horizon, sequence: head } = store.state()
       if (epoch === null) throw new ResyncError()
-      const query = { types: [], languages: [], channel: null, since, limit }
+      const query = { types: [], languages: [], channel: null, since, limit: Math.min(limit, MOST) }
       const { changes, sequence, more } = changesAfter(store, query, PAGE_BYTES)
       const entries = changes.map(({ text }) => entrySchema.parse(JSON.parse(text)))
       return { epoch, changes: entries, sequence, more, horizon, head }

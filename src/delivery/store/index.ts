@@ -1,8 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
-import { z } from 'zod'
 import type { ContentType } from '#contract/contentType.ts'
 import type { LogEntry } from '#contract/log.ts'
 import { Filling, indexEntry, mergeIndex, unindex } from '../search/index.ts'
@@ -21,8 +20,10 @@ import {
   removeUnfinished,
 } from './file.ts'
 import { Memo } from './memo.ts'
+import { isSameState, isShapedFor, readState, type StoreState, writeState } from './meta.ts'
 
 export { DERIVED_FROM } from './apply.ts'
+export type { StoreState } from './meta.ts'
 export {
   itemOf,
   LINK_COLUMNS,
@@ -38,17 +39,6 @@ export {
 } from './rows.ts'
 export { type Purpose, removeFiles } from './file.ts'
 export { CLOSE, OPEN, plainTextOf, unmarked, writeItem } from './written.ts'
-
-export type StoreState = {
-  /** The history the store follows; null while it has never followed one. */
-  epoch: string | null
-  /** The last entry of the log it reflects. */
-  sequence: number
-  /** Readers older than this must start again: tombstones up to here are gone. */
-  horizon: number
-  /** The log has been read to its end once: nothing public is missing. */
-  ready: boolean
-}
 
 /** Where entries lead to: `more` says that the log goes on, `horizon` how far it has forgotten removals. */
 export type StorePosition = { epoch: string; sequence: number; horizon?: number; more?: boolean }
@@ -97,7 +87,7 @@ export class Store {
     this.file = file
     this.contentTypes = new Map(contentTypes.map((type) => [type.type, type]))
     this.#connections = this.#open(purpose)
-    this.#state = this.#readState()
+    this.#state = readState(this.#connections.writer)
   }
 
   /** Grows with everything that may change an answer; answers made before are then stale. */
@@ -278,7 +268,7 @@ export class Store {
   }
 
   #changed(touched: ReadonlySet<number> | null): void {
-    this.#state = this.#readState()
+    this.#state = readState(this.#connections.writer)
     this.#generation += 1
     this.#known.clear()
     for (const listener of this.#listeners) listener(touched)
@@ -305,26 +295,8 @@ export class Store {
   #open(purpose: Purpose): Connections {
     mkdirSync(dirname(this.file), { recursive: true })
     const writer = openWriter(this.file, purpose)
-    this.#compareShape(writer)
+    this.#outdated = !isShapedFor(writer, [...this.contentTypes.values()])
     return { writer, reader: openReader(this.file) }
-  }
-
-  /** Notes which content types a new store is made for, and notices that an older one was made for others. */
-  #compareShape(writer: DatabaseSync): void {
-    const shape = shapeOf([...this.contentTypes.values()])
-    const known = readMeta(writer, 'shape')
-    if (known === null) writeMeta(writer, 'shape', shape)
-    this.#outdated = known !== null && known !== shape
-  }
-
-  #readState(): StoreState {
-    const { writer } = this.#connections
-    return {
-      epoch: readMeta(writer, 'epoch'),
-      sequence: Number(readMeta(writer, 'sequence') ?? 0),
-      horizon: Number(readMeta(writer, 'horizon') ?? 0),
-      ready: readMeta(writer, 'ready') === 'true',
-    }
   }
 }
 
@@ -332,43 +304,6 @@ export class Store {
 export function openStore(file: string, contentTypes: readonly ContentType[]): Store {
   removeUnfinished(file)
   return new Store(file, contentTypes)
-}
-
-/**
- * What of the content types shapes a store. Their schemas do not; and they change by being used, so that
- * every start would seem to be an upgrade.
- */
-function shapeOf(contentTypes: ContentType[]): string {
-  const text = JSON.stringify(contentTypes, (_name, value: unknown) => {
-    if (value instanceof z.ZodType) return undefined
-    return typeof value === 'function' ? String(value) : value
-  })
-  return createHash('sha256').update(text).digest('hex')
-}
-
-function readMeta(db: DatabaseSync, name: string): string | null {
-  const value = db.prepare('SELECT value FROM meta WHERE name = ?').get(name)?.value
-  return typeof value === 'string' ? value : null
-}
-
-function writeMeta(db: DatabaseSync, name: string, value: string): void {
-  db.prepare('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)').run(name, value)
-}
-
-function writeState(db: DatabaseSync, state: StoreState): void {
-  writeMeta(db, 'epoch', state.epoch ?? '')
-  writeMeta(db, 'sequence', String(state.sequence))
-  writeMeta(db, 'horizon', String(state.horizon))
-  writeMeta(db, 'ready', String(state.ready))
-}
-
-function isSameState(one: StoreState, other: StoreState): boolean {
-  return (
-    one.epoch === other.epoch &&
-    one.sequence === other.sequence &&
-    one.horizon === other.horizon &&
-    one.ready === other.ready
-  )
 }
 
 /** Tombstones the log no longer has; withdrawals stay for ever. */

@@ -26,6 +26,8 @@ const { contentTypes }: { contentTypes: readonly ContentType[] } = await import(
   options.contentModule
 )
 
+const elsewhere = { contentModule: options.contentModule }
+
 const hub: Channel<HubCalls> = open<HubCalls>({
   hubIs: (now) => {
     condition = now
@@ -34,13 +36,13 @@ const hub: Channel<HubCalls> = open<HubCalls>({
   follow: () => follower.start(),
   numbered: (sequence) => source.numbered(sequence),
   catchUp: () => follower.catchUp(),
-  rebuild: () => rebuildFrom(store, hubChanges(hub)),
+  rebuild: () => rebuildFrom(store, hubChanges(hub), elsewhere),
   stop,
 } satisfies FrontCalls)
 
 const store = openStore(join(settings.dataDir, 'delivery.sqlite'), contentTypes)
 const source = hubChanges(hub)
-const follower = createFollower({ store, source, pollMs: POLL_MS })
+const follower = createFollower({ store, source, pollMs: POLL_MS, elsewhere })
 const forward = createForward({ socketPath: options.hubSocket })
 const server = createReadServer()
 const port = await listen(server, settings)

@@ -1,6 +1,6 @@
 import type { Store } from '../../store/index.ts'
-import { type Reading, readPages } from '../reading.ts'
-import { AwayError, type ChangesSource, ResyncError } from '../source.ts'
+import { readPages } from '../reading.ts'
+import { noticing, ResyncError } from '../source.ts'
 import type { Building } from './building.ts'
 
 /** Builds in the thread that calls. */
@@ -18,18 +18,5 @@ export function buildHere(next: Store): Building {
       return next.file
     },
     discard: () => next.discard(),
-  }
-}
-
-/** The same source, whose failures can be told from those of the store. */
-function noticing(source: Reading['source']): Pick<ChangesSource, 'read'> {
-  return {
-    async read(...asked) {
-      try {
-        return await source.read(...asked)
-      } catch (error) {
-        throw error instanceof ResyncError ? error : new AwayError(error)
-      }
-    },
   }
 }

@@ -1,11 +1,17 @@
-// Builds a store from the log of a hub, in a heap that is made for that.
+// Builds a store from a log, in a heap that is made for that.
 import type { ContentType } from '#contract/contentType.ts'
 import { surviveStrayRejections } from '#platform/strayRejections.ts'
 import { standBack, threadStart } from '#platform/threads/thread.ts'
 import { Store } from '../../store/index.ts'
 import { httpSource } from '../httpSource.ts'
-import { AwayError, ResyncError } from '../source.ts'
-import type { BuilderCalls, BuildingCalls, BuildingOptions, Read } from './calls.ts'
+import type { ChangesSource } from '../source.ts'
+import {
+  type BuilderCalls,
+  type BuildingCalls,
+  type BuildingOptions,
+  errorOf,
+  failureOf,
+} from './calls.ts'
 import { buildHere } from './here.ts'
 
 const { data, open } = threadStart<BuildingOptions>()
@@ -14,20 +20,15 @@ standBack()
 const { contentTypes }: { contentTypes: readonly ContentType[] } = await import(data.contentModule)
 
 const building = buildHere(new Store(data.file, contentTypes, data.purpose))
-const source = httpSource(data.hubUrl)
 // Who started this thread ends it in the middle of its work, if need be.
 const { signal } = new AbortController()
 
 const builder = open<BuilderCalls>({
-  async read(): Promise<Read> {
+  async read() {
     try {
-      const onPage: BuilderCalls['page'] = ({ sequence, head }) =>
-        builder.tell('page', { sequence, ...(head === undefined ? {} : { head }) })
       return { state: await building.read({ source, signal, onPage }) }
     } catch (error) {
-      if (error instanceof ResyncError) return { failed: 'resync' }
-      if (error instanceof AwayError) return { failed: 'away', reason: error.message }
-      throw error
+      return failureOf(error)
     }
   },
   async finish() {
@@ -35,3 +36,20 @@ const builder = open<BuilderCalls>({
     await building.finish()
   },
 } satisfies BuildingCalls)
+
+const source: ChangesSource = data.hubUrl === undefined ? asked() : httpSource(data.hubUrl)
+
+/** The source that is asked by who started this thread. */
+function asked(): ChangesSource {
+  return {
+    async read(since, limit, epoch) {
+      const answer = await builder.call('changes', { since, limit, epoch })
+      if ('failed' in answer) throw errorOf(answer)
+      return answer.page
+    },
+  }
+}
+
+function onPage({ sequence, head }: Parameters<BuilderCalls['page']>[0]): void {
+  builder.tell('page', { sequence, ...(head === undefined ? {} : { head }) })
+}

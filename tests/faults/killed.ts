@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changesPageSchema } from '#contract/log.ts'
 import { databases } from '../support/database.ts'
+import type { TestDatabase } from '../support/databaseUrls.ts'
 import { installation } from './killableHub.ts'
 import type { Installation, KillableHub } from './killableHub.ts'
 
@@ -15,7 +16,13 @@ const release = (title: string, more: Record<string, unknown> = {}) => ({
 // MongoDB undoes what a killed process had open only when its time is over (see mongod.ts).
 const PATIENCE = { timeout: 60_000, interval: 100 }
 
-describe.each(databases())('a hub on $name killed with SIGKILL', ({ url }) => {
+/** Kills hubs on one of the databases: each has a file, so that one can wait while the other works. */
+export function killHubs(name: TestDatabase['name']): void {
+  const found = databases().filter((database) => database.name === name)
+  describe.each(found)('a hub on $name killed with SIGKILL', (database) => killHubsOn(database))
+}
+
+function killHubsOn({ url }: TestDatabase): void {
   let city: Installation
 
   beforeEach(() => {
@@ -114,4 +121,4 @@ describe.each(databases())('a hub on $name killed with SIGKILL', ({ url }) => {
     expect(new Set(visible).size).toBe(visible.length)
     expect(visible).toEqual(expect.arrayContaining([...acknowledged]))
   })
-})
+}

@@ -1,0 +1,3 @@
+import { killHubs } from './killed.ts'
+
+killHubs('mongodb')
