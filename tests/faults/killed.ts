@@ -19,7 +19,9 @@ const PATIENCE = { timeout: 60_000, interval: 100 }
 /** Kills hubs on one of the databases: each has a file, so that one can wait while the other works. */
 export function killHubs(name: TestDatabase['name']): void {
   const found = databases().filter((database) => database.name === name)
-  describe.each(found)('a hub on $name killed with SIGKILL', (database) => killHubsOn(database))
+  describe.each(found)('a hub on $name killed with SIGKILL', (database) => {
+    killHubsOn(database)
+  })
 }
 
 function killHubsOn({ url }: TestDatabase): void {
