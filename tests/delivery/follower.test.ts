@@ -154,7 +154,7 @@ describe('a follower', () => {
     await follower.catchUp()
     expect(asked).toEqual([1000, 1050, 1100, 1150, 1200, 1250])
     expect(shown()).toHaveLength(1300)
-    expect(readdirSync(folder).filter((name) => name.includes('next'))).toEqual([])
+    await until(() => readdirSync(folder).every((name) => !name.includes('next')))
   })
 
   it('leaves nothing unfinished behind when it is stopped', async () => {
@@ -170,7 +170,7 @@ describe('a follower', () => {
     const follower = createFollower({ store, source, pollMs: 1000 })
     await expect(follower.catchUp()).rejects.toThrow('away')
     await follower.stop()
-    expect(readdirSync(folder).filter((name) => name.includes('next'))).toEqual([])
+    await until(() => readdirSync(folder).every((name) => !name.includes('next')))
   })
 
   it('builds a new store beside the old one when the epoch changes, and serves the old one meanwhile', async () => {
@@ -288,7 +288,7 @@ describe('a store', () => {
     expect(shown()).toEqual(titles)
     expect(store.state()).toMatchObject({ epoch: log.epoch, sequence: 252, ready: true })
     expect(store.all('SELECT slug FROM slugs WHERE current = 0')).toEqual([{ slug: 'zuvor' }])
-    expect(readdirSync(folder).filter((name) => name.includes('next'))).toEqual([])
+    await until(() => readdirSync(folder).every((name) => !name.includes('next')))
   })
 
   it('starts anew from a damaged file', () => {

@@ -1,9 +1,12 @@
 import type { Address, Entry } from '#contract/answers.ts'
 import type { Answer } from '../http/types.ts'
 import { QueryReader } from '../http/query.ts'
+import { everything } from '../places/index.ts'
 import { API_BASE } from './addresses.ts'
 import { jsonAnswer } from './answer.ts'
 import { Composer, type Desk } from './composer.ts'
+
+const anyLanguage = { languages: [], original: false }
 
 /** `GET /content/v1`: what there is. `addresses` are those beside the types' own. */
 export function answerEntry(
@@ -11,19 +14,17 @@ export function answerEntry(
   options: { query: URLSearchParams; productVersion: string; addresses: Address[] },
 ): Answer {
   new QueryReader(options.query).done()
-  const { store, library } = desk
+  const { store, library, places } = desk
   const composer = new Composer(desk, { languages: ['*'], fallback: [], channel: null })
   const types = [...store.contentTypes.values()].flatMap(({ type, path }) => {
     if (path === null) return []
-    const count = store.get(
-      "SELECT count(DISTINCT id) AS count FROM items WHERE type = ? AND state = 'put'",
-      type,
-    )?.count
-    return [{ type, path, url: `${API_BASE}/${path}`, count: Number(count) }]
+    // Each item once, in whatever languages there are.
+    const found = places.find({ ...everything(type), preferred: anyLanguage }, 'date')
+    return [{ type, path, url: `${API_BASE}/${path}`, count: found.total }]
   })
-  const languages = store
-    .all("SELECT DISTINCT language FROM items WHERE state = 'put' AND language <> '' ORDER BY 1")
-    .map((row) => String(row.language))
+  const languages = new Set(
+    [...store.contentTypes.keys()].flatMap((type) => places.languagesOf(type)),
+  )
   const last = store.get('SELECT max(at) AS at FROM items')?.at
   for (const { type } of types) composer.touchType(type, typeof last === 'string' ? last : null)
   const sites = [...library.sites().values()]
@@ -32,7 +33,7 @@ export function answerEntry(
   const entry: Entry = {
     product: 'Stadtwort',
     version: options.productVersion,
-    languages,
+    languages: [...languages].toSorted(),
     channels: sites.map((site) => site.key),
     sites: sites.map(({ key, name, origin }) => ({ key, name, origin })),
     types,

@@ -93,6 +93,16 @@ export class Places {
     return this.#count(where, name).filter(({ count }) => count > 0)
   }
 
+  /** The languages in which there are items of a type. */
+  languagesOf(type: string): string[] {
+    this.#renew()
+    const { byStart } = this.#shelf(type)
+    const { language, languages } = this.#columns
+    const found = new Set<number>()
+    byStart.each((key) => found.add(language.get(key)))
+    return [...languages].flatMap(([tag, number]) => (tag !== '' && found.has(number) ? [tag] : []))
+  }
+
   /** The values of a filter, each with the keys of the items of a type that have it. */
   valuesOf(type: string, name: string): { value: string; items: Int32Array }[] {
     this.#renew()

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { mkdirSync, renameSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { ContentType } from '#contract/contentType.ts'
@@ -18,6 +17,7 @@ import {
   removeFiles,
   removeLogs,
   removeUnfinished,
+  replaceFile,
 } from './file.ts'
 import { Memo } from './memo.ts'
 import { isSameState, isShapedFor, readState, type StoreState, writeState } from './meta.ts'
@@ -223,7 +223,7 @@ export class Store {
 
   /** A file next to this one for a store to be filled and taken over, and what it is for. */
   nextFile(): { file: string; purpose: Purpose } {
-    const file = fileBeside(this.file, randomUUID())
+    const file = fileBeside(this.file)
     return { file, purpose: this.#state.ready ? 'beside' : 'first' }
   }
 
@@ -251,7 +251,7 @@ export class Store {
       // A log left behind by another program must not be applied to the new file.
       removeLogs(this.file)
       // One step: whatever ends the process, one of the two stores is there, whole.
-      renameSync(file, this.file)
+      replaceFile(this.file, file)
     } finally {
       this.#connections = this.#open('serving')
       this.#damaged = false
