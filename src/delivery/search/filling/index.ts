@@ -73,8 +73,11 @@ export class Filling {
   }
 
   /** Resolves when the parts of the index are joined; rejects if any step before has failed. */
-  async merge(): Promise<void> {
-    await Promise.all([...this.#asked, this.#thread.call('merge')])
+  merge(): Promise<void> {
+    const merged = Promise.all([...this.#asked, this.#thread.call('merge')]).then(() => undefined)
+    // Who asked does something else first, and must not miss it for that.
+    merged.catch(() => undefined)
+    return merged
   }
 
   /** Moves the index into the file of a store, which nobody else writes to meanwhile, and ends. */
