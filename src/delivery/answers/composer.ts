@@ -180,7 +180,7 @@ export class Composer extends Notes {
     const { webUrl, webUrls } = this.#webUrls(item)
     const { channel } = this.reach
     const asked = channel === null ? undefined : webUrls[channel]
-    return asked ?? webUrl ?? this.printOf(item) ?? `${this.desk.publicUrl}${this.urlOf(item)}`
+    return asked ?? webUrl ?? this.printOf(item) ?? `${this.desk.publicUrl}${this.#pathOf(item)}`
   }
 
   /** The complete address of an item's print view or PDF; null where its type has none. */
@@ -189,8 +189,8 @@ export class Composer extends Notes {
     return path === null ? null : `${this.desk.publicUrl}${path}`
   }
 
-  urlOf(item: Placed, slug = item.slug): string {
-    return apiPath(this.desk.store.contentTypes.get(item.type), item, slug)
+  #pathOf(item: Placed): string {
+    return apiPath(this.desk.store.contentTypes.get(item.type), item, item.slug)
   }
 
   /** Writes the public form of an item; `full` is its whole row if it shall have all fields. */

@@ -192,7 +192,7 @@ function writeNeighbours(composer: Composer, out: JsonText, row: ItemRow): void 
   const where = reachOf(type, { languages, fallback: [], channel: composer.reach.channel })
   const found = places.find(where, 'date')
   const { before: older, after: newer } = found.beside(row.key)
-  const rows = library.rowsOf([older, newer].filter((key) => key !== null))
+  const rows = library.linkRows([older, newer].filter((key) => key !== null))
   for (const [name, key] of [
     ['previous', older],
     ['next', newer],

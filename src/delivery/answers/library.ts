@@ -10,6 +10,7 @@ import {
   type Store,
 } from '../store/index.ts'
 import { Memo } from '../store/memo.ts'
+import { marks } from './find.ts'
 import type { Noted } from './notes.ts'
 import { Parts } from './parts.ts'
 import { readSites, type Site } from './sites.ts'
@@ -63,11 +64,10 @@ export class Library {
   }
 
   /** Rows by their keys, with what links show of them. */
-  rowsOf(keys: readonly number[]): Map<number, LinkRow> {
+  linkRows(keys: readonly number[]): Map<number, LinkRow> {
     if (keys.length === 0) return new Map()
-    const marks = keys.map(() => '?').join()
     const rows = this.store.all(
-      `SELECT ${LINK_COLUMNS} FROM items i WHERE i.key IN (${marks})`,
+      `SELECT ${LINK_COLUMNS} FROM items i WHERE i.key IN (${marks(keys)})`,
       ...keys,
     )
     return new Map(rows.map(toLinkRow).map((row) => [row.key, row]))

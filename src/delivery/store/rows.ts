@@ -113,15 +113,6 @@ export function toSummaryRow(value: Record<string, unknown>): SummaryRow {
   }
 }
 
-/** What links show of a row, public or not. */
-export type LinkRow = Pick<
-  ItemRow,
-  'key' | 'id' | 'language' | 'type' | 'slug' | 'state' | 'at' | 'original' | 'date' | 'channels'
-> & {
-  /** JSON text; empty for a tombstone. */
-  ref: Buffer
-}
-
 const linkColumns = [
   'key',
   'id',
@@ -134,6 +125,12 @@ const linkColumns = [
   'date',
   'channels',
 ] as const
+
+/** What links show of a row, public or not. */
+export type LinkRow = Pick<ItemRow, (typeof linkColumns)[number]> & {
+  /** JSON text; empty for a tombstone. */
+  ref: Buffer
+}
 
 /** What to select for `toLinkRow`. */
 export const LINK_COLUMNS = `${headOf(linkColumns)}, i.ref`
