@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { contentTypes } from '#content'
 import { storeSource } from '#delivery/follow/storeSource.ts'
-import { type ChangesSource, createFollower, openStore } from '#delivery/index.ts'
+import { type ChangesSource, createFollower, openStore, rebuildStore } from '#delivery/index.ts'
 import { closeServer, listen } from '#platform/httpServer.ts'
 import { item, request, startDelivery, type TestDelivery, TestLog } from '../support/delivery.ts'
 import { keepReading } from '../support/load.ts'
@@ -141,8 +141,7 @@ describe('a node with much to read', () => {
     for (let count = 0; count < ENTRIES; count += 1) found.add({ put: item() })
     const next = hub.store.beside()
     next.apply(found.entries, found)
-    next.close()
-    hub.store.takeOver(next.file)
+    hub.store.takeOver(next)
     await until(async () => {
       const { json } = await request(`${node.url}${API}`)
       return json.epoch === 'epoch-2' && json.sequence === found.sequence
@@ -163,8 +162,7 @@ describe('a node with much to read', () => {
     found.sequence = FIRST
     for (let count = 0; count < ENTRIES; count += 1) found.add({ put: item() })
     next.apply(found.entries, found)
-    next.close()
-    hub.store.takeOver(next.file)
+    hub.store.takeOver(next)
     awayFrom = Infinity
     await until(async () => (await request(`${node.url}${API}`)).json.epoch === 'epoch-2')
     expect((await request(`${node.url}${API}/press-releases`)).json.total).toBe(ENTRIES)
@@ -237,5 +235,25 @@ describe('a store with much in it', () => {
     expect(store.state()).toEqual(hub.store.state())
     expect(store.all(ROWS)).toEqual(hub.store.all(ROWS))
     expect(pages.filter((since) => since === 0)).toHaveLength(2)
+  })
+
+  it('never goes back to what it was, however much is applied while it is built', async () => {
+    publishMuch()
+    const folder = held.use(temporaryFolder('building'))
+    const store = openStore(join(folder.path, 'delivery.sqlite'), contentTypes)
+    held.defer(() => store.close())
+    store.apply(hub.log.entries, hub.log)
+    const seen: number[] = []
+    const apply = (): void => {
+      store.apply([hub.log.add({ put: item() })], hub.log)
+      seen.push(store.state().sequence)
+    }
+    store.onChanged(() => seen.push(store.state().sequence))
+    const feed = setInterval(apply, 10)
+    const reading = { source: storeSource(store), signal: new AbortController().signal }
+    await rebuildStore(store, reading, { elsewhere: { contentModule: '#content' } })
+    clearInterval(feed)
+    expect(seen.length).toBeGreaterThan(2)
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b))
   })
 })

@@ -294,8 +294,7 @@ describe('a node', () => {
     for (const put of [...kept, ...Array.from({ length: 300 }, () => item())]) found.add({ put })
     const next = hub.store.beside()
     next.apply(found.entries, found)
-    next.close()
-    hub.store.takeOver(next.file)
+    hub.store.takeOver(next)
     await until(async () => {
       const { json } = await request(`${follower.url}${API}/press-releases?limit=1`)
       totals.add(json.total)

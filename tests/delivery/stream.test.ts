@@ -128,8 +128,7 @@ describe('the stream of changes', () => {
     await until(() => stream.events().length === 1)
     const next = delivery.store.beside()
     next.apply([], { epoch: 'epoch-2', sequence: 7 })
-    next.close()
-    delivery.store.takeOver(next.file)
+    delivery.store.takeOver(next)
     await until(() => stream.seen.ended)
     expect(stream.events()).toHaveLength(1)
     const again = await delivery.get(`${STREAM}?epoch=epoch-1`, {

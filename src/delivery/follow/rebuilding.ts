@@ -3,6 +3,7 @@ import {
   buildHere,
   type Building,
   type BuildingElsewhere,
+  type BuildingHere,
   buildInThread,
 } from './building/index.ts'
 import { MUCH, type Reading } from './reading.ts'
@@ -23,19 +24,22 @@ export async function rebuildStore(
   options: { unfinished?: Unfinished; elsewhere?: BuildingElsewhere | undefined } = {},
 ): Promise<void> {
   const { unfinished, elsewhere } = options
-  const building = unfinished?.building ?? (await begin(store, reading, elsewhere))
+  let building: Building = unfinished?.building ?? (await begin(store, reading, elsewhere))
   if (unfinished) unfinished.building = null
+  let here: BuildingHere
   try {
-    let state: StoreState
-    // What comes after it must never be behind what was served before.
-    do state = await building.read(reading)
-    while (isBehind(state, store.state()))
+    await building.read(reading)
+    here = await building.moveHere()
+    building = here
+    // What comes after it must never be behind what was served before: so nothing is waited for between
+    // the last look and the swap.
+    while (isBehind(here.store.state(), store.state())) await here.read(reading)
   } catch (error) {
     if (unfinished && error instanceof AwayError) unfinished.building = building
     else building.discard()
     throw error
   }
-  store.takeOver(await building.finish())
+  store.takeOver(here.store)
 }
 
 async function begin(

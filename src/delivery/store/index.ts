@@ -227,10 +227,14 @@ export class Store {
     return { file, purpose: this.#state.ready ? 'beside' : 'first' }
   }
 
-  /** An empty store in such a file. */
-  beside(): Store {
-    const { file, purpose } = this.nextFile()
+  /** A store in such a file, an empty one unless it was filled before. */
+  besideIn({ file, purpose }: { file: string; purpose: Purpose }): Store {
     return new Store(file, [...this.contentTypes.values()], purpose)
+  }
+
+  /** An empty store in a file of its own next to this one, to be filled and taken over. */
+  beside(): Store {
+    return this.besideIn(this.nextFile())
   }
 
   /** Comes back when what a store built beside has committed is on the disk. */
@@ -244,14 +248,15 @@ export class Store {
     removeFiles(this.file)
   }
 
-  /** Takes over the content of a store built beside, which is closed: the next answer comes from it. */
-  takeOver(file: string): void {
+  /** Takes over the content of a store built beside: the next answer comes from it. */
+  takeOver(next: Store): void {
+    next.close()
     this.close()
     try {
       // A log left behind by another program must not be applied to the new file.
       removeLogs(this.file)
       // One step: whatever ends the process, one of the two stores is there, whole.
-      replaceFile(this.file, file)
+      replaceFile(this.file, next.file)
     } finally {
       this.#connections = this.#open('serving')
       this.#damaged = false

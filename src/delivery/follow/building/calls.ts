@@ -1,4 +1,4 @@
-import type { Purpose, StoreState } from '../../store/index.ts'
+import type { Purpose } from '../../store/index.ts'
 import { AwayError, ResyncError, type SourcePage } from '../source.ts'
 
 /** What the thread is started with. */
@@ -12,9 +12,10 @@ export type BuildingOptions = {
 }
 
 export type BuildingCalls = {
-  read(): Promise<{ state: StoreState } | Failure>
+  /** Null if it has succeeded. */
+  read(): Promise<Failure | null>
   /** Closes the store. */
-  finish(): Promise<void>
+  finish(): void
 }
 
 /** What the thread asks of who started it. */

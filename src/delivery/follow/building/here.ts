@@ -1,22 +1,20 @@
 import type { Store } from '../../store/index.ts'
 import { readPages } from '../reading.ts'
 import { noticing, ResyncError } from '../source.ts'
-import type { Building } from './building.ts'
+import type { BuildingHere } from './building.ts'
 
 /** Builds in the thread that calls. */
-export function buildHere(next: Store): Building {
-  return {
+export function buildHere(next: Store): BuildingHere {
+  const here: BuildingHere = {
+    store: next,
     async read(reading) {
       const source = noticing(reading.source)
       const complete = await readPages(next, { ...reading, source })
       if (!complete || reading.signal.aborted) throw new ResyncError()
       await next.persist()
-      return next.state()
     },
-    async finish() {
-      next.close()
-      return next.file
-    },
+    moveHere: async () => here,
     discard: () => next.discard(),
   }
+  return here
 }

@@ -1,4 +1,4 @@
-import { startThread } from '#platform/threads/thread.ts'
+import { startThread, TAKING_IN } from '#platform/threads/thread.ts'
 import { removeFiles, type Store } from '../../store/index.ts'
 import type { Reading } from '../reading.ts'
 import { noticing } from '../source.ts'
@@ -10,15 +10,11 @@ import {
   errorOf,
   failureOf,
 } from './calls.ts'
+import { buildHere } from './here.ts'
 
 /** What a thread needs in order to read the same log into the same kind of store. */
 export type BuildingElsewhere = Pick<BuildingOptions, 'contentModule' | 'hubUrl'>
 
-/**
- * A young generation in which a page of entries can grow old: in one that is right for serving, V8 takes
- * pages for something that stays, and collecting them costs a fifth of the work.
- */
-const HEAP = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 256 }
 const LEAVING_MS = 10_000
 
 /** Builds in a thread of its own, so that who reads meanwhile is not held up. */
@@ -28,7 +24,7 @@ export function buildInThread(store: Store, elsewhere: BuildingElsewhere): Build
   const thread = startThread<BuildingCalls>(new URL('./thread.ts', import.meta.url), {
     name: 'building',
     data: { file, purpose, ...elsewhere } satisfies BuildingOptions,
-    heap: HEAP,
+    heap: TAKING_IN,
     offer: {
       async changes({ since, limit, epoch }) {
         if (!current) throw new Error('Nothing is to be read now')
@@ -49,23 +45,17 @@ export function buildInThread(store: Store, elsewhere: BuildingElsewhere): Build
       signal.throwIfAborted()
       signal.addEventListener('abort', cut, { once: true })
       try {
-        const read = await thread.call('read')
-        if ('state' in read) return read.state
-        throw errorOf(read)
+        const failure = await thread.call('read')
+        if (failure) throw errorOf(failure)
       } finally {
         signal.removeEventListener('abort', cut)
       }
     },
-    async finish() {
+    async moveHere() {
       await thread.call('finish')
       await thread.leave(LEAVING_MS)
-      return file
+      return buildHere(store.besideIn({ file, purpose }))
     },
-    discard() {
-      const remove = (): void => removeFiles(file)
-      // At once, as the process may end before the thread has; and again, if that was just beginning.
-      remove()
-      thread.terminate().then(remove, remove)
-    },
+    discard: () => thread.discard(() => removeFiles(file)),
   }
 }

@@ -1,3 +1,3 @@
-export type { Building } from './building.ts'
+export type { Building, BuildingHere } from './building.ts'
 export { buildHere } from './here.ts'
 export { type BuildingElsewhere, buildInThread } from './inThread.ts'

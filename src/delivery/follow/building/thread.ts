@@ -26,14 +26,15 @@ const { signal } = new AbortController()
 const builder = open<BuilderCalls>({
   async read() {
     try {
-      return { state: await building.read({ source, signal, onPage }) }
+      await building.read({ source, signal, onPage })
+      return null
     } catch (error) {
       return failureOf(error)
     }
   },
-  async finish() {
+  finish() {
     source.close?.()
-    await building.finish()
+    building.store.close()
   },
 } satisfies BuildingCalls)
 

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { startThread, type Thread } from '#platform/threads/thread.ts'
+import { startThread, TAKING_IN, type Thread } from '#platform/threads/thread.ts'
 import type { Entry } from '../indexing.ts'
 
 /** What is done to the index, in order. */
@@ -20,7 +20,6 @@ export type FillingCalls = {
 const AT_ONCE = 100
 /** So many calls may wait in the thread. */
 const MOST_WAITING = 10
-const HEAP = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 256 }
 
 /**
  * The search index of a store that is being filled, made in a file of its own by a thread of its own:
@@ -40,7 +39,7 @@ export class Filling {
     this.#thread = startThread<FillingCalls>(new URL('./thread.ts', import.meta.url), {
       name: 'filling',
       data: file,
-      heap: HEAP,
+      heap: TAKING_IN,
       offer: {},
     })
     void this.#thread.failed.then((failure) => (this.#failure = failure))
@@ -87,10 +86,7 @@ export class Filling {
   }
 
   close(): void {
-    const remove = (): void => rmSync(this.#file, { force: true })
-    // At once, as the process may end before the thread has; and again, if that was just beginning.
-    remove()
-    this.#thread.terminate().then(remove, remove)
+    this.#thread.discard(() => rmSync(this.#file, { force: true }))
   }
 
   #change(change: Change): void {
