@@ -1,8 +1,10 @@
 import type { ContentType } from '#contract/contentType.ts'
 import type { Link, Ref, StoredItem } from '#contract/item.ts'
-import { mediaFile, presentFile, type MediaFile } from '../files/present.ts'
+import { presentFile, type MediaFile } from '../files/present.ts'
+import { ownBytes } from '../memory/ownBytes.ts'
 import {
   CLOSE,
+  hasFile,
   itemOf,
   type LinkRow,
   OPEN,
@@ -270,15 +272,16 @@ export class Composer extends Notes {
   #fillLink(place: string, { languages, links }: Context): Buffer | null {
     const link: Link | MediaFile = JSON.parse(place)
     if ('file' in link) {
-      return Buffer.from(JSON.stringify(presentFile(link, this.desk.filesUrl)).slice(1, -1))
+      return ownBytes(JSON.stringify(presentFile(link, this.desk.filesUrl)).slice(1, -1))
     }
     const found = this.find(link.id, languages)
     if (!found || found.row.type !== link.type || !this.#isShown(link.type)) return null
+    const { row } = found
     const isMedia = link.type === 'media'
-    if (isMedia && !mediaFile(found.item)) return null
-    if (!isMedia && !links) return found.row.ref
+    if (isMedia && !hasFile(row.made)) return null
+    if (!isMedia && !links) return row.ref
     const out = new JsonText()
-    this.#write(out, found.whole, onlySummary)
+    this.#write(out, row, onlySummary)
     return out.done()
   }
 
@@ -295,7 +298,7 @@ export class Composer extends Notes {
         return this.addressOf(placedOf(target.row))
       },
     })
-    return Buffer.from(JSON.stringify(resolved).slice(1, -1))
+    return ownBytes(JSON.stringify(resolved).slice(1, -1))
   }
 
   #isShown(type: string): boolean {

@@ -8,7 +8,9 @@ const spare: Buffer[] = []
 
 type Range = { from?: number; to?: number; seal?: string | undefined }
 
-export const SEAL_LENGTH = 22
+const SEAL_LENGTH = 22
+/** Of a record in a file the last bytes say how long the part is, and what follows it. */
+export const LENGTHS = 8
 
 /** A short text that stands for this one: 132 bits of its SHA-256. */
 export function sealOf(text: string | Uint8Array): string {
@@ -40,18 +42,22 @@ export class JsonText {
   }
 
   /**
-   * Adds a part that is kept in a file, followed there by its seal and notes, which are answered. Both
-   * are read at once.
+   * Adds a part that is kept in a file, in a record that holds its seal and notes as well; answers the
+   * notes. All is read at once.
    */
-  load(file: number, part: { at: number; length: number; after: number }): string {
-    const { at, length, after } = part
-    this.#reserve(length + after)
-    const read = readSync(file, this.#bytes, this.#length, length + after, at)
-    if (read < length + after) throw new Error('A part that was kept is not whole')
-    const end = this.#length + length
+  load(file: number, { at, length }: { at: number; length: number }): string {
+    this.#reserve(length)
+    const bytes = this.#bytes
+    const start = this.#length
+    if (readSync(file, bytes, start, length, at) < length) {
+      throw new Error('A part that was kept is not whole')
+    }
+    const lengths = start + length - LENGTHS
+    const end = start + bytes.readUInt32LE(lengths)
+    const after = end + bytes.readUInt32LE(lengths + LENGTHS / 2)
     this.#length = end
-    this.#stamp(this.#bytes.toString('latin1', end, end + SEAL_LENGTH))
-    return this.#bytes.toString('utf8', end + SEAL_LENGTH, end + after)
+    this.#stamp(bytes.toString('latin1', end, end + SEAL_LENGTH))
+    return bytes.toString('utf8', end + SEAL_LENGTH, after)
   }
 
   /** The last byte, as a number. */

@@ -5,23 +5,26 @@ import {
   ROW_COLUMNS,
   toLinkRow,
   toRow,
-  type ItemRow,
+  toVariantRow,
+  VARIANT_COLUMNS,
   type LinkRow,
   type Store,
+  type VariantRow,
 } from '../store/index.ts'
-import { Memo } from '../store/memo.ts'
+import { Memo } from '../memory/memo.ts'
+import { Repeats } from '../memory/repeats.ts'
 import { marks } from './find.ts'
 import type { Noted } from './notes.ts'
 import { Parts } from './parts.ts'
 import { readSites, type Site } from './sites.ts'
 
 /** One language of an id. */
-export type Variant = PublicVariant | { readonly row: LinkRow; readonly item: null }
+export type Variant = PublicVariant | { readonly row: VariantRow; readonly item: null }
 
 /** What stands in an answer in place of a link or placeholder, null if its target is not public. */
 export type Filling = { bytes: Buffer | null } & Noted
 
-const MOST_BYTES = 4 * 1024 * 1024
+const MOST_BYTES = 2 * 1024 * 1024
 /** On the disk: about what a store of 100,000 releases takes. */
 const MOST_BYTES_OF_PARTS = 2 ** 30
 /** With its item, which only some are asked for. */
@@ -29,7 +32,8 @@ const BYTES_OF_VARIANT = 3000
 
 /**
  * What answers have in common, kept until the store changes: linked items, what stands in place of
- * links, and sites. Everything is bounded.
+ * links, and sites. Everything is bounded. What one item alone links to, like its picture, would only
+ * take the place of what many do, so links are kept when they are met a second time.
  */
 export class Library {
   readonly store: Store
@@ -42,6 +46,7 @@ export class Library {
     most: MOST_BYTES,
     sizeOf: ({ bytes, tags }) => (bytes?.length ?? 0) + 200 + tags.length * 60,
   })
+  readonly #met = new Repeats()
   readonly #parts: Parts
   #sites = new Map<string, Site>()
 
@@ -53,11 +58,11 @@ export class Library {
   /** All variants of an id, tombstones too. */
   variants(id: string): Variant[] {
     this.#renew()
-    return this.#variants.get(id, () =>
+    return this.#kept(this.#variants, id, () =>
       this.store
-        .all(`SELECT ${LINK_COLUMNS} FROM items i WHERE i.id = ? ORDER BY i.language`, id)
+        .all(`SELECT ${VARIANT_COLUMNS} FROM items i WHERE i.id = ? ORDER BY i.language`, id)
         .map((value) => {
-          const row = toLinkRow(value)
+          const row = toVariantRow(value)
           return row.state === 'put' ? new PublicVariant(this.store, row) : { row, item: null }
         }),
     )
@@ -76,7 +81,7 @@ export class Library {
   /** What fills a place; `make` says it the first time. */
   filling(place: string, make: () => Filling): Filling {
     this.#renew()
-    return this.#fillings.get(place, make)
+    return this.#kept(this.#fillings, place, make)
   }
 
   /** Items as they stand in lists. */
@@ -94,6 +99,14 @@ export class Library {
     this.#parts.close()
   }
 
+  #kept<T>(memo: Memo<T>, name: string, make: () => T): T {
+    const held = memo.peek(name)
+    if (held !== undefined) return held
+    const made = make()
+    if (this.#met.note(name)) memo.set(name, made)
+    return made
+  }
+
   #renew(): void {
     if (this.#generation === this.store.generation) return
     this.#generation = this.store.generation
@@ -104,32 +117,29 @@ export class Library {
   }
 }
 
-/** What is public of an id in one language; read when it is first asked for: most links show only a Ref. */
+/** What is public of an id in one language; its item is read when it is first asked for. */
 export class PublicVariant {
-  readonly row: LinkRow
+  readonly row: VariantRow
   readonly #store: Store
-  #whole: ItemRow | null = null
   #item: StoredItem | null = null
 
-  constructor(store: Store, row: LinkRow) {
+  constructor(store: Store, row: VariantRow) {
     this.#store = store
     this.row = row
   }
 
-  get whole(): ItemRow {
-    if (this.#whole) return this.#whole
-    const sql = `SELECT ${ROW_COLUMNS} FROM items i WHERE i.key = ?`
-    const row = this.#store.get(sql, this.row.key)
-    if (!row) throw new Error('What is public has a row')
-    this.#whole = toRow(row)
-    return this.#whole
-  }
-
   /** Without its body. */
   get item(): StoredItem {
-    this.#item ??= itemOf(this.whole, { body: false })
-    if (!this.#item) throw new Error('What is public has an item')
+    this.#item ??= this.#read()
     return this.#item
+  }
+
+  #read(): StoredItem {
+    const sql = `SELECT ${ROW_COLUMNS} FROM items i WHERE i.key = ?`
+    const row = this.#store.get(sql, this.row.key)
+    const item = row ? itemOf(toRow(row), { body: false }) : null
+    if (!item) throw new Error('What is public has a row and an item')
+    return item
   }
 }
 

@@ -1,22 +1,22 @@
 import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs'
 import { createLogger } from '#platform/logger.ts'
 import { Column } from '../places/column.ts'
-import type { JsonText } from './jsonText.ts'
+import { type JsonText, LENGTHS } from './jsonText.ts'
 import { notedIn, type Noted, textOf } from './notes.ts'
 
 /** A part of answers that is whole by itself; `seal` stands for its bytes in the tags of answers. */
 export type Part = { bytes: Buffer; seal: string } & Noted
 
-/** In so many forms items are kept at once; a form takes 16 bytes for each item. */
+/** In so many forms items are kept at once; a form takes 10 bytes for each item. */
 const MOST_FORMS = 12
+/** Records are as long as so many of these bytes, 1 MiB at most. */
+const UNIT = 16
+const MOST_UNITS = 0xffff
 
 const log = createLogger('delivery')
 
-type Form = {
-  offsets: Column<Float64Array>
-  lengths: Column<Int32Array>
-  notes: Column<Int32Array>
-}
+/** Where the record of an item begins, and of how many units it is. */
+type Form = { offsets: Column<Float64Array>; units: Column<Uint16Array> }
 
 /**
  * Items as they stand in lists, made once after each change and kept in a file: reading one from there,
@@ -59,24 +59,19 @@ export class Parts {
   write(form: string, key: number, out: JsonText): Noted {
     const held = this.#forms.get(form)
     if (!held || this.#file === null) throw new Error('Only what is kept can be written')
-    const notes = out.load(this.#file, {
-      at: held.offsets.get(key) % this.#most,
-      length: held.lengths.get(key),
-      after: held.notes.get(key),
-    })
-    return notedIn(notes)
+    const at = held.offsets.get(key) % this.#most
+    return notedIn(out.load(this.#file, { at, length: held.units.get(key) * UNIT }))
   }
 
   /** Keeps a part; while the disk is full nothing is kept. */
   keep(form: string, key: number, part: Part): void {
     if (this.#file === null || this.#isFull) return
-    const notes = Buffer.from(part.seal + textOf(part))
-    const length = part.bytes.length + notes.length
-    if (length > this.#most) return
+    const record = recordOf(part)
+    const { length } = record
+    if (length > this.#most || length > MOST_UNITS * UNIT) return
     const left = this.#most - (this.#head % this.#most)
     const offset = length > left ? this.#head + left : this.#head
     try {
-      const record = Buffer.concat([part.bytes, notes])
       if (writeSync(this.#file, record, 0, length, offset % this.#most) < length) return
     } catch (error) {
       log.warn({ err: error }, 'Parts of answers cannot be kept until the next change')
@@ -86,8 +81,7 @@ export class Parts {
     this.#head = offset + length
     const held = this.#form(form)
     held.offsets.set(key, offset)
-    held.lengths.set(key, part.bytes.length)
-    held.notes.set(key, notes.length)
+    held.units.set(key, length / UNIT)
   }
 
   close(): void {
@@ -99,13 +93,25 @@ export class Parts {
   #form(name: string): Form {
     const held = this.#forms.get(name) ?? {
       offsets: new Column((length) => new Float64Array(length)),
-      lengths: new Column((length) => new Int32Array(length)),
-      notes: new Column((length) => new Int32Array(length)),
+      units: new Column((length) => new Uint16Array(length)),
     }
     if (!this.#forms.has(name) && this.#forms.size >= MOST_FORMS) this.#forms.clear()
     this.#forms.set(name, held)
     return held
   }
+}
+
+/** A part as `JsonText.load` takes it: its bytes, its seal and notes, and how long the two are. */
+function recordOf(part: Part): Buffer {
+  const notes = part.seal + textOf(part)
+  const length = part.bytes.length
+  const after = Buffer.byteLength(notes)
+  const record = Buffer.allocUnsafe(Math.ceil((length + after + LENGTHS) / UNIT) * UNIT)
+  part.bytes.copy(record)
+  record.write(notes, length)
+  record.writeUInt32LE(length, record.length - LENGTHS)
+  record.writeUInt32LE(after, record.length - LENGTHS / 2)
+  return record
 }
 
 function openNameless(path: string): number | null {

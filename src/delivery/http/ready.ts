@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { sealOf } from '../answers/jsonText.ts'
+import { ownBytes } from '../memory/ownBytes.ts'
 import { CACHE_PUBLIC, type Answer } from './types.ts'
 
 export type Coding = 'br' | 'gzip' | 'identity'
@@ -61,7 +62,7 @@ export class ReadyAnswer {
   constructor(answer: Answer, options: { body: string | Uint8Array | null; sequence: number }) {
     const { body } = options
     this.status = answer.status
-    this.#body = typeof body === 'string' ? Buffer.from(body) : (body ?? emptyBody)
+    this.#body = typeof body === 'string' ? ownBytes(body) : (body ?? emptyBody)
     this.#headers = headersOf(answer, options.sequence)
     // What the time of day shapes changes without a change that the date could tell.
     const isTimed = typeof answer.keep === 'number'

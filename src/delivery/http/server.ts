@@ -16,7 +16,7 @@ import {
 } from './health.ts'
 import { HotCache } from './hotCache.ts'
 import { problem, ProblemError } from './problem.ts'
-import { Repeats } from './repeats.ts'
+import { Repeats } from '../memory/repeats.ts'
 import {
   codingFor,
   commonHeaders,
@@ -28,7 +28,7 @@ import {
 } from './ready.ts'
 import type { Answer, DeliveryRequest, RouteHandler } from './types.ts'
 
-const HOT_BYTES = 12 * 1024 * 1024
+const HOT_BYTES = 10 * 1024 * 1024
 const METHODS = 'GET, HEAD, OPTIONS'
 const OWN_PATH =
   /^\/(?:content|feeds|files|media|print|sitemap\.xml|sitemaps|healthz|readyz|metrics)(?=[/?]|$)/

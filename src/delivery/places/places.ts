@@ -1,7 +1,7 @@
 import type { SortKey } from '#contract/contentType.ts'
 import { Bits } from '../search/bits.ts'
 import type { Store } from '../store/index.ts'
-import { Memo } from '../store/memo.ts'
+import { Memo } from '../memory/memo.ts'
 import type { Column } from './column.ts'
 import { Found } from './found.ts'
 import type { By } from './order.ts'

@@ -1,3 +1,4 @@
+import { signOf } from '../memory/sign.ts'
 import { alone } from './text.ts'
 
 /** A single letter begins too much to mean anything. */
@@ -20,7 +21,7 @@ export class Lexicon {
   /** The number of a word; 0 if it has none. */
   find(word: string): number {
     const chains = this.#byWord
-    let number = chains.first(signOf(word, 0, word.length))
+    let number = chains.first(signOf(word))
     while (number !== 0 && this.#words[number] !== word) number = chains.next(number)
     return number
   }
@@ -30,7 +31,7 @@ export class Lexicon {
     const held = this.find(word)
     if (held !== 0 || word === '') return held
     const number = this.#words.push(alone(word)) - 1
-    this.#byWord.add(signOf(word, 0, word.length), number)
+    this.#byWord.add(signOf(word), number)
     if (word.length >= SHORTEST_BEGINNING) {
       this.#byBeginning.add(signOf(word, 0, SHORTEST_BEGINNING), number)
     }
@@ -73,13 +74,6 @@ export class Chains {
   next(number: number): number {
     return this.#next[number] ?? 0
   }
-}
-
-/** FNV-1a of a part of a text. */
-export function signOf(text: string, start: number, end: number): number {
-  let sign = 0x811c9dc5 | 0
-  for (let at = start; at < end; at += 1) sign = Math.imul(sign ^ text.charCodeAt(at), 0x01000193)
-  return sign
 }
 
 function short(sign: number): number {

@@ -3,7 +3,7 @@ import { BEGUN } from './lexicon.ts'
 import type { Marks } from './match.ts'
 import { JOINED, MOST_PIECES, type Pieces, SPACE, TIE, WORD } from './pieces.ts'
 import { Reading } from './reading.ts'
-import { Recent } from './recent.ts'
+import { Recent } from '../memory/recent.ts'
 import { type Forms, listed } from './vocabulary.ts'
 
 const SNIPPET = 240

@@ -32,7 +32,7 @@ type Entry = {
   size: number
 }
 
-const MOST_BYTES = 11 * 2 ** 20
+const MOST_BYTES = 9 * 2 ** 20
 /** About, with the numbers that words are marked by. */
 const BYTES_PER_LETTER = 2
 /** What an entry takes beyond its sets and words, about. */

@@ -1,6 +1,7 @@
 import { escapeHtml } from '../answers/html.ts'
-import { alone, fold, isTie } from './text.ts'
-import { Chains, signOf, Lexicon } from './lexicon.ts'
+import { signOf } from '../memory/sign.ts'
+import { Chains, Lexicon } from './lexicon.ts'
+import { alone, foldAnew, isTie } from './text.ts'
 
 /** A word; further kinds say what stands between words. */
 export const WORD = 1
@@ -56,7 +57,8 @@ export class Pieces {
     const shown = alone(text.slice(start, end))
     const number = this.#add({ shown, kind: WORD, width })
     if (number === 0) return 0
-    this.wordOf[number] = this.words.numberOf(fold(shown))
+    // Each spelling comes here once.
+    this.wordOf[number] = this.words.numberOf(foldAnew(shown))
     chains.add(sign, number)
     return number
   }

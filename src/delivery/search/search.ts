@@ -36,7 +36,7 @@ import { Vocabulary } from './vocabulary.ts'
 const LITTLE = 3
 const CURSOR_PATH = 'search'
 /** What may be remembered of words and texts together; the more items, the more of it for words. */
-const MOST_BYTES = 14 * 2 ** 20
+const MOST_BYTES = 12 * 2 ** 20
 const LEAST_FOR_TEXTS = 4 * 2 ** 20
 
 /** Everything is allowed but nothing and more than 200 characters. */

@@ -1,4 +1,4 @@
-import { Recent } from './recent.ts'
+import { Recent } from '../memory/recent.ts'
 
 /** Where a word stands in a text. */
 export type Span = { start: number; end: number }
@@ -49,7 +49,14 @@ const folded = new Recent<string>(30_000)
 export function fold(word: string): string {
   const held = folded.get(word)
   if (held !== undefined) return held
-  const form = word
+  const form = alone(foldAnew(word))
+  folded.set(form === word ? form : alone(word), form)
+  return form
+}
+
+/** The same, not remembered. */
+export function foldAnew(word: string): string {
+  return word
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}]/gu, '')
@@ -58,9 +65,6 @@ export function fold(word: string): string {
     .replace(/ı/g, 'i')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-  const own = alone(form)
-  folded.set(form === word ? own : alone(word), own)
-  return own
 }
 
 /** A word in memory of its own: what is cut out of a text may keep all of it. */

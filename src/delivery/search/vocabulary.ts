@@ -1,5 +1,5 @@
 import { coreOf, isCompound } from './compounds.ts'
-import { Recent } from './recent.ts'
+import { Recent } from '../memory/recent.ts'
 import type { Tables } from './rows.ts'
 import { stem } from './stem.ts'
 

@@ -19,7 +19,7 @@ import {
   removeUnfinished,
   replaceFile,
 } from './file.ts'
-import { Memo } from './memo.ts'
+import { Memo } from '../memory/memo.ts'
 import { isSameState, isShapedFor, readState, type StoreState, writeState } from './meta.ts'
 
 export { DERIVED_FROM } from './apply.ts'
@@ -33,12 +33,15 @@ export {
   toLinkRow,
   toRow,
   toSummaryRow,
+  toVariantRow,
+  VARIANT_COLUMNS,
   type ItemRow,
   type LinkRow,
   type SummaryRow,
+  type VariantRow,
 } from './rows.ts'
 export { type Purpose, removeFiles } from './file.ts'
-export { CLOSE, OPEN, plainTextOf, unmarked, writeItem } from './written.ts'
+export { CLOSE, hasFile, OPEN, plainTextOf, unmarked, writeItem } from './written.ts'
 
 /** Where entries lead to: `more` says that the log goes on, `horizon` how far it has forgotten removals. */
 export type StorePosition = { epoch: string; sequence: number; horizon?: number; more?: boolean }

@@ -124,6 +124,7 @@ const linkColumns = [
   'original',
   'date',
   'channels',
+  'variants',
 ] as const
 
 /** What links show of a row, public or not. */
@@ -139,6 +140,24 @@ export const LINK_COLUMNS = `${headOf(linkColumns)}, i.ref`
 export function toLinkRow(value: Record<string, unknown>): LinkRow {
   const head: Pick<LinkRow, (typeof linkColumns)[number]> = JSON.parse(String(value.head))
   return { ...head, ref: textOf(value.ref) }
+}
+
+/** What stands in the place of a link, in any form; of a tombstone all texts are empty. */
+export type VariantRow = LinkRow & Pick<SummaryRow, 'summary' | 'made' | 'detail' | 'body'>
+
+/** What to select for `toVariantRow`. */
+export const VARIANT_COLUMNS = `${LINK_COLUMNS}, i.summary, i.made`
+
+/** A row selected by `VARIANT_COLUMNS`, as its summary needs it. */
+export function toVariantRow(value: Record<string, unknown>): VariantRow {
+  const { summary, made } = value
+  return {
+    ...toLinkRow(value),
+    summary: textOf(summary),
+    made: textOf(made),
+    detail: nothing,
+    body: null,
+  }
 }
 
 /** A row selected by `ROW_COLUMNS`. The store wrote it itself: nothing is checked. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { defineContract } from '#contract/contentType.ts'
 import type { StoredItem } from '#contract/item.ts'
 import { itemOf, type ItemRow } from './rows.ts'
-import { CLOSE, OPEN, writeItem } from './written.ts'
+import { CLOSE, hasFile, OPEN, writeItem } from './written.ts'
 
 const type = defineContract({
   type: 'note',
@@ -78,4 +78,12 @@ test('keeps an item of an unknown type whole', () => {
   const written = writeItem(undefined, item)
   const row: Pick<ItemRow, 'state' | 'original'> = { state: 'put', original: 'de' }
   expect(itemOf({ ...row, ...written }, { body: true })).toEqual(item)
+})
+
+test('knows the media that can be shown: those with a whole file', () => {
+  const file = { hash: 'a', name: 'a.jpg', mimeType: 'image/jpeg', size: 1, width: 1, height: 1 }
+  const made = (more: object) => writeItem(undefined, { ...item, type: 'media', ...more }).made
+  expect(hasFile(made({ file }))).toBe(true)
+  expect(hasFile(made({ file: { name: 'a.jpg' } }))).toBe(false)
+  expect(hasFile(made({ title: '{"file":' }))).toBe(false)
 })

@@ -87,6 +87,11 @@ export function unmarked(part: Buffer): string {
   return part.toString().replace(marks, '')
 }
 
+/** Whether what was `made` of an item holds a file: without one a medium cannot be shown. */
+export function hasFile(made: Buffer): boolean {
+  return made.includes(`${open}{"file":`)
+}
+
 /** Of a written body the plain text alone; its HTML, which comes first, is not read. */
 export function plainTextOf(body: Buffer): string {
   // Within a string of JSON this cannot stand: there a quote has a backslash before it.
