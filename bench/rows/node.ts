@@ -16,19 +16,22 @@ export const memory: Row = {
   async measure(lab) {
     const releases = lab.sizes.large
     await using node = await lab.node('large')
-    const seconds = lab.quick ? 2 : 6
-    const loads = [
-      filteredLists(7, { body: false }),
-      filteredLists(8, { body: true }),
-      itemPaths(7, releases),
-      searches(7),
-    ]
-    let answers = 0
-    for (const make of loads) {
-      answers += (await load(node.url, { paths: make(3000 * seconds), seconds })).requests
-    }
+    const seconds = lab.quick ? 2 : 10
     const list = [`${RELEASES}?limit=10&include=body`]
-    answers += (await load(node.url, { paths: list, seconds })).requests
+    let answers = 0
+    // What comes first weighs more once what comes after it has taken its own memory.
+    for (const seed of [7, 8]) {
+      const loads = [
+        filteredLists(seed, { body: false }),
+        filteredLists(seed, { body: true }),
+        itemPaths(seed, releases),
+        searches(seed),
+        () => list,
+      ]
+      for (const make of loads) {
+        answers += (await load(node.url, { paths: make(3000 * seconds), seconds })).requests
+      }
+    }
     const { now, peak } = memoryOf(node.pid)
     return [
       {
@@ -38,7 +41,7 @@ export const memory: Row = {
         met: now <= MOST_MIB,
         measured: `resident set, at most ${decimal(peak)} MiB`,
         reference: '',
-        how: `resident set right after ${decimal(answers)} answers: filtered lists without and with bodies, items and searches that were never asked before, and one hot list, 16 connections`,
+        how: `resident set right after ${decimal(answers)} answers, twice in turns: filtered lists without and with bodies, items and searches that were never asked before, and one hot list, 16 connections`,
       },
     ]
   },
