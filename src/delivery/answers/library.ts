@@ -99,6 +99,7 @@ export class Library {
     this.#parts.close()
   }
 
+  /** What is held under a name, else what is made, kept if the name was met before. */
   #kept<T>(memo: Memo<T>, name: string, make: () => T): T {
     const held = memo.peek(name)
     if (held !== undefined) return held
