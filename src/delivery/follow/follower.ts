@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createLogger } from '#platform/logger.ts'
 import type { Store } from '../store/index.ts'
 import type { BuildingElsewhere } from './building/index.ts'
+import { pauseAfter } from './pauses.ts'
 import { type Reading, readPages } from './reading.ts'
 import { rebuildStore, type Unfinished } from './rebuilding.ts'
 import { createRenewal } from './renewal.ts'
-import { type ChangesSource, ResyncError } from './source.ts'
+import { AwayError, type ChangesSource, ResyncError } from './source.ts'
 
 /** How far a follower is behind. Before the first contact the seconds count from its start. */
 export type Following = {
@@ -28,8 +29,14 @@ export type Follower = {
   state(): Following
 }
 
-const LONGEST_PAUSE = 3000
 const log = createLogger('follower')
+
+/** A new store could not be completed, by no fault of the source: the disk is full, perhaps. */
+class BuildError extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+  }
+}
 
 /**
  * Keeps a store equal to the log. While the source is away the store goes on serving; another epoch
@@ -95,17 +102,20 @@ export function createFollower(options: {
     let failures = 0
     while (!stopping.signal.aborted) {
       renewal.look()
+      let isBuilding = false
       try {
         await catchUp()
         if (failures > 0) log.info(store.state(), 'The log can be read again')
         failures = 0
       } catch (error) {
         failures += 1
+        isBuilding = error instanceof BuildError
         if (failures === 1 && !stopping.signal.aborted) {
-          log.warn({ err: error }, 'The log cannot be read; serving what is here')
+          const what = isBuilding ? 'The new store cannot be completed' : 'The log cannot be read'
+          log.warn({ err: error }, `${what}; serving what is here`)
         }
       }
-      await pause(pauseAfter(failures, pollMs), failures === 0)
+      await pause(pauseAfter(failures, { pollMs, isBuilding }), failures === 0)
     }
   }
 
@@ -135,13 +145,6 @@ export function createFollower(options: {
   }
 }
 
-/** Longer with every failure, and never the same for all nodes: they shall not come back as one. */
-function pauseAfter(failures: number, pollMs: number): number {
-  if (failures === 0) return pollMs
-  const longest = Math.min(pollMs * 2 ** Math.min(failures, 10), LONGEST_PAUSE)
-  return Math.max(pollMs, longest * (0.5 + Math.random() / 2))
-}
-
 async function readToEnd(
   store: Store,
   reading: Reading,
@@ -157,5 +160,9 @@ async function readToEnd(
     const reason = store.isDamaged ? 'The store is damaged' : 'The log has a new epoch'
     log.info(`${reason}: building a new store beside the old one`)
   }
-  await rebuildStore(store, reading, options)
+  try {
+    await rebuildStore(store, reading, options)
+  } catch (error) {
+    throw error instanceof AwayError || error instanceof ResyncError ? error : new BuildError(error)
+  }
 }

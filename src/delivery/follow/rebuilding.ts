@@ -7,7 +7,7 @@ import {
   buildInThread,
 } from './building/index.ts'
 import { MUCH, type Reading } from './reading.ts'
-import { AwayError } from './source.ts'
+import { AwayError, noticing } from './source.ts'
 
 /** A store that could not be completed because its source went away, to be gone on with. */
 export type Unfinished = { building: Building | null }
@@ -47,7 +47,7 @@ async function begin(
   { source }: Reading,
   elsewhere: BuildingElsewhere | undefined,
 ): Promise<Building> {
-  const { head = 0 } = elsewhere ? await source.read(0, 1) : {}
+  const { head = 0 } = elsewhere ? await noticing(source).read(0, 1) : {}
   return elsewhere && head > MUCH ? buildInThread(store, elsewhere) : buildHere(store.beside())
 }
 
