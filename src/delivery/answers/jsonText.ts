@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { readSync } from 'node:fs'
+import { readRecord, SEAL_LENGTH } from './record.ts'
 
 const SMALLEST = 16 * 1024
 const MOST_SPARE = 8
@@ -7,10 +8,6 @@ const LARGEST_SPARE = 512 * 1024
 const spare: Buffer[] = []
 
 type Range = { from?: number; to?: number; seal?: string | undefined }
-
-const SEAL_LENGTH = 22
-/** Of a record in a file the last bytes say how long the part is, and what follows it. */
-export const LENGTHS = 8
 
 /** A short text that stands for this one: 132 bits of its SHA-256. */
 export function sealOf(text: string | Uint8Array): string {
@@ -42,22 +39,18 @@ export class JsonText {
   }
 
   /**
-   * Adds a part that is kept in a file, in a record that holds its seal and notes as well; answers the
-   * notes. All is read at once.
+   * Adds a part that is kept in a file, whose record is read from there at once; answers its notes.
    */
   load(file: number, { at, length }: { at: number; length: number }): string {
     this.#reserve(length)
-    const bytes = this.#bytes
     const start = this.#length
-    if (readSync(file, bytes, start, length, at) < length) {
+    if (readSync(file, this.#bytes, start, length, at) < length) {
       throw new Error('A part that was kept is not whole')
     }
-    const lengths = start + length - LENGTHS
-    const end = start + bytes.readUInt32LE(lengths)
-    const after = end + bytes.readUInt32LE(lengths + LENGTHS / 2)
-    this.#length = end
-    this.#stamp(bytes.toString('latin1', end, end + SEAL_LENGTH))
-    return bytes.toString('utf8', end + SEAL_LENGTH, after)
+    const { partEnd, seal, notes } = readRecord(this.#bytes, { start, end: start + length })
+    this.#length = partEnd
+    this.#stamp(seal)
+    return notes
   }
 
   /** The last byte, as a number. */

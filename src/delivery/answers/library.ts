@@ -41,12 +41,13 @@ export class Library {
   readonly #variants = new Memo<Variant[]>({
     most: MOST_BYTES,
     sizeOf: (variants) => variants.length * BYTES_OF_VARIANT,
+    repeats: new Repeats(),
   })
   readonly #fillings = new Memo<Filling>({
     most: MOST_BYTES,
     sizeOf: ({ bytes, tags }) => (bytes?.length ?? 0) + 200 + tags.length * 60,
+    repeats: new Repeats(),
   })
-  readonly #met = new Repeats()
   readonly #parts: Parts
   #sites = new Map<string, Site>()
 
@@ -58,7 +59,7 @@ export class Library {
   /** All variants of an id, tombstones too. */
   variants(id: string): Variant[] {
     this.#renew()
-    return this.#kept(this.#variants, id, () =>
+    return this.#variants.get(id, () =>
       this.store
         .all(`SELECT ${VARIANT_COLUMNS} FROM items i WHERE i.id = ? ORDER BY i.language`, id)
         .map((value) => {
@@ -81,7 +82,7 @@ export class Library {
   /** What fills a place; `make` says it the first time. */
   filling(place: string, make: () => Filling): Filling {
     this.#renew()
-    return this.#kept(this.#fillings, place, make)
+    return this.#fillings.get(place, make)
   }
 
   /** Items as they stand in lists. */
@@ -97,15 +98,6 @@ export class Library {
 
   close(): void {
     this.#parts.close()
-  }
-
-  /** What is held under a name, else what is made, kept if the name was met before. */
-  #kept<T>(memo: Memo<T>, name: string, make: () => T): T {
-    const held = memo.peek(name)
-    if (held !== undefined) return held
-    const made = make()
-    if (this.#met.note(name)) memo.set(name, made)
-    return made
   }
 
   #renew(): void {

@@ -1,16 +1,16 @@
 import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs'
 import { createLogger } from '#platform/logger.ts'
 import { Column } from '../places/column.ts'
-import { type JsonText, LENGTHS } from './jsonText.ts'
+import type { JsonText } from './jsonText.ts'
 import { notedIn, type Noted, textOf } from './notes.ts'
+import { recordOf, UNIT } from './record.ts'
 
 /** A part of answers that is whole by itself; `seal` stands for its bytes in the tags of answers. */
 export type Part = { bytes: Buffer; seal: string } & Noted
 
 /** In so many forms items are kept at once; a form takes 10 bytes for each item. */
 const MOST_FORMS = 12
-/** Records are as long as so many of these bytes, 1 MiB at most. */
-const UNIT = 16
+/** So long is a record at most: 1 MiB. */
 const MOST_UNITS = 0xffff
 
 const log = createLogger('delivery')
@@ -66,7 +66,7 @@ export class Parts {
   /** Keeps a part; while the disk is full nothing is kept. */
   keep(form: string, key: number, part: Part): void {
     if (this.#file === null || this.#isFull) return
-    const record = recordOf(part)
+    const record = recordOf(part, textOf(part))
     const { length } = record
     if (length > this.#most || length > MOST_UNITS * UNIT) return
     const left = this.#most - (this.#head % this.#most)
@@ -99,19 +99,6 @@ export class Parts {
     this.#forms.set(name, held)
     return held
   }
-}
-
-/** A part as `JsonText.load` takes it: its bytes, its seal and notes, and how long the two are. */
-function recordOf(part: Part): Buffer {
-  const notes = part.seal + textOf(part)
-  const length = part.bytes.length
-  const after = Buffer.byteLength(notes)
-  const record = Buffer.allocUnsafe(Math.ceil((length + after + LENGTHS) / UNIT) * UNIT)
-  part.bytes.copy(record)
-  record.write(notes, length)
-  record.writeUInt32LE(length, record.length - LENGTHS)
-  record.writeUInt32LE(after, record.length - LENGTHS / 2)
-  return record
 }
 
 function openNameless(path: string): number | null {

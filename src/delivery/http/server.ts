@@ -6,6 +6,7 @@ import { createLogger } from '#platform/logger.ts'
 import { API_BASE } from '../answers/addresses.ts'
 import type { Desk } from '../answers/composer.ts'
 import type { Following } from '../follow/follower.ts'
+import { Repeats } from '../memory/repeats.ts'
 import {
   answerHealth,
   answerMetrics,
@@ -16,7 +17,6 @@ import {
 } from './health.ts'
 import { HotCache } from './hotCache.ts'
 import { problem, ProblemError } from './problem.ts'
-import { Repeats } from '../memory/repeats.ts'
 import {
   codingFor,
   commonHeaders,

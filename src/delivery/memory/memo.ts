@@ -1,3 +1,5 @@
+import type { Repeats } from './repeats.ts'
+
 /** What an entry takes beyond its name and value, about. */
 const OVERHEAD = 100
 
@@ -6,12 +8,17 @@ export class Memo<T> {
   readonly #held = new Map<string, { value: T; size: number }>()
   readonly #most: number
   readonly #sizeOf: (value: T) => number
+  readonly #repeats: Repeats | null
   #size = 0
 
-  /** `most` bounds the bytes it takes; `sizeOf` says those of a value. */
-  constructor({ most, sizeOf }: { most: number; sizeOf: (value: T) => number }) {
-    this.#most = most
-    this.#sizeOf = sizeOf
+  /**
+   * `most` bounds the bytes it takes; `sizeOf` says those of a value. With `repeats` a value is
+   * remembered only when its name is asked for again.
+   */
+  constructor(options: { most: number; sizeOf: (value: T) => number; repeats?: Repeats }) {
+    this.#most = options.most
+    this.#sizeOf = options.sizeOf
+    this.#repeats = options.repeats ?? null
   }
 
   /** What is held under this name, else what `find` finds. */
@@ -19,7 +26,7 @@ export class Memo<T> {
     const held = this.#held.get(name)
     if (held) return held.value
     const found = find()
-    this.set(name, found)
+    if (!this.#repeats || this.#repeats.note(name)) this.set(name, found)
     return found
   }
 
